@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that answers which advisories speak of a package: the database, the starter set, a list in a test.
+package protocol AdvisorySource: Sendable {
+  /// Every statement on a package, in a stable order. `name` is normalised by `NameRule`.
+  func statements(ecosystem: String, name: String) throws -> [Statement]
+  /// Whether there is any record of the ecosystem ("Debian:12") at all: without, silence means nothing.
+  func covers(ecosystem: String) throws -> Bool
+  /// Exploitation data of a CVE.
+  func exploitation(of cve: String) throws -> Exploitation
+  /// What the data are and of when, for the report. Sorted by name.
+  func sources() throws -> [SourceStatus]
+}
+
+/// What one advisory says of one package.
+package struct Statement: Hashable, Sendable {
+  package var advisory: Advisory
+  package var affected: AffectedPackage
+
+  package init(advisory: Advisory, affected: AffectedPackage) {
+    self.advisory = advisory
+    self.affected = affected
+  }
+}
+
+/// What is known of the use of a vulnerability in attacks.
+package struct Exploitation: Hashable, Sendable {
+  /// The day CISA added it to the catalogue of known exploited vulnerabilities; `nil`: not in it.
+  package var kevAdded: String?
+  /// EPSS: the probability of exploitation in the next 30 days, 0…1.
+  package var epss: Double?
+  /// EPSS: the share of vulnerabilities with a lower score, 0…1.
+  package var percentile: Double?
+
+  package init(kevAdded: String? = nil, epss: Double? = nil, percentile: Double? = nil) {
+    self.kevAdded = kevAdded
+    self.epss = epss
+    self.percentile = percentile
+  }
+}
+
+/// One source of the database: what, of when, how much.
+package struct SourceStatus: Hashable, Sendable {
+  /// "osv/Debian", "cisa-kev", "epss", "starter".
+  package var name: String
+  /// The date of the data themselves, RFC 3339; not the time of the import.
+  package var date: String
+  /// Records.
+  package var count: Int
+  /// Where it was read.
+  package var origin: String
+
+  package init(name: String, date: String, count: Int, origin: String) {
+    self.name = name
+    self.date = date
+    self.count = count
+    self.origin = origin
+  }
+}

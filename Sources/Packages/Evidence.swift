@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a package was seen.
+package struct Evidence: Hashable, Sendable {
+  /// The file in the image, without a leading slash.
+  package var path: String
+  /// The way inside that file, outermost archive first ("BOOT-INF/lib/a.jar", "META-INF/…"); empty for the file itself.
+  package var inside: [String]
+  /// Index of the layer that brought the file, 0 the lowest; `nil` where there are no layers.
+  package var layer: Int?
+
+  package init(path: String, inside: [String] = [], layer: Int? = nil) {
+    self.path = path
+    self.inside = inside
+    self.layer = layer
+  }
+}
+
+extension Evidence: Comparable {
+  package static func < (a: Evidence, b: Evidence) -> Bool {
+    if a.path != b.path { return a.path < b.path }
+    if a.inside != b.inside { return a.inside.lexicographicallyPrecedes(b.inside) }
+    return (a.layer ?? -1) < (b.layer ?? -1)
+  }
+}
+
+extension Evidence: CustomStringConvertible {
+  /// The path as people write it: `/app/app.war!/WEB-INF/lib/a.jar`.
+  package var description: String { (["/" + path] + inside).joined(separator: "!/") }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A package URL, the name that tools know a package by.
+///
+/// Specification: https://github.com/package-url/purl-spec
+package struct PackageURL: Hashable, Sendable {
+  package var type: String
+  package var namespace: String?
+  package var name: String
+  package var version: String?
+  package var qualifiers: [String: String]
+
+  package init(
+    type: String, namespace: String? = nil, name: String, version: String? = nil, qualifiers: [String: String] = [:]
+  ) {
+    self.type = type
+    self.namespace = namespace
+    self.name = name
+    self.version = version
+    self.qualifiers = qualifiers
+  }
+
+  /// The name of `package` as seen in `distribution`.
+  package init(_ package: Package, in distribution: Distribution?) {
+    let type = package.ecosystem.purl
+    var namespace: String?
+    var name = package.name
+    var qualifiers: [String: String] = [:]
+    if package.ecosystem.isOfDistribution {
+      namespace = distribution?.id
+      if let architecture = package.architecture { qualifiers["arch"] = architecture }
+      if let distribution {
+        qualifiers["distro"] = distribution.version.isEmpty ? distribution.id : "\(distribution.id)-\(distribution.version)"
+      }
+      if let source = package.source, source.name != package.name || source.version != package.version {
+        qualifiers["upstream"] = source.version == package.version ? source.name : "\(source.name)@\(source.version)"
+      }
+    } else {
+      // Known types, purl-spec "types": the group of a Maven coordinate, the scope of npm and all but the last
+      // element of a Go module path are the namespace; PyPI names are written in their PEP 503 form.
+      if type == "pypi" { name = NameRule.pep503.normalised(name) }
+      let separator: Character = type == "maven" ? ":" : "/"
+      if type == "maven" || type == "npm" || type == "golang", let cut = name.lastIndex(of: separator) {
+        namespace = String(name[..<cut])
+        name = String(name[name.index(after: cut)...])
+      }
+    }
+    self.init(type: type, namespace: namespace, name: name, version: package.version, qualifiers: qualifiers)
+  }
+}
+
+extension PackageURL: CustomStringConvertible {
+  package var description: String {
+    var out = "pkg:" + type
+    if let namespace, !namespace.isEmpty {
+      for part in namespace.split(separator: "/") { out += "/" + Self.encoded(part) }
+    }
+    out += "/" + Self.encoded(name)
+    if let version, !version.isEmpty { out += "@" + Self.encoded(version) }
+    let pairs = qualifiers.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+    if !pairs.isEmpty {
+      out += "?" + pairs.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+    }
+    return out
+  }
+
+  /// Percent-encodes all but the unreserved characters and `:`, as "Character encoding" of the specification asks.
+  private static func encoded(_ text: some StringProtocol) -> String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: ":"):
+        out.append(byte)
+      default:
+        out += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything we found out about one image, as paper: flat, versioned, strings and numbers.
+///
+/// It is what `--format json` writes and what every other format is made from. The JSON Schema is
+/// `docs/reference/report.schema.json`.
+package struct Report: Codable, Hashable, Sendable {
+  /// The version of this document's shape; it grows when a field changes its meaning or goes.
+  package static let schemaVersion = 1
+
+  package var schemaVersion = Report.schemaVersion
+  package var target: Target
+  package var distribution: Distribution?
+  package var database: Database
+  package var layers: [Layer] = []
+  package var packages: [Package] = []
+  package var findings: [Finding] = []
+  package var gaps: [Gap] = []
+
+  package init(target: Target, distribution: Distribution? = nil, database: Database) {
+    self.target = target
+    self.distribution = distribution
+    self.database = database
+  }
+
+  /// The image that was read.
+  package struct Target: Codable, Hashable, Sendable {
+    /// As the user named it.
+    package var reference: String
+    /// "image" or "directory".
+    package var kind: String
+    /// Of the manifest, where there is one; it was verified.
+    package var digest: String?
+    /// "linux/amd64", "linux/arm64/v8".
+    package var platform: String?
+    /// Bytes of all layers as they are stored.
+    package var size: Int?
+    /// How digests were checked: "blobs", "full" (diff-IDs computed too), "none".
+    package var verified: String
+
+    package init(
+      reference: String, kind: String, digest: String? = nil, platform: String? = nil, size: Int? = nil,
+      verified: String
+    ) {
+      self.reference = reference
+      self.kind = kind
+      self.digest = digest
+      self.platform = platform
+      self.size = size
+      self.verified = verified
+    }
+  }
+
+  /// The distribution whose package manager filled the image.
+  package struct Distribution: Codable, Hashable, Sendable {
+    package var id: String
+    package var version: String
+    package var name: String
+
+    package init(id: String, version: String, name: String) {
+      self.id = id
+      self.version = version
+      self.name = name
+    }
+  }
+
+  /// The advisory data that was asked.
+  package struct Database: Codable, Hashable, Sendable {
+    /// "full" or "starter" (the small set compiled in) or "none".
+    package var kind: String
+    package var sources: [Source]
+
+    package init(kind: String, sources: [Source]) {
+      self.kind = kind
+      self.sources = sources
+    }
+
+    /// One source of it.
+    package struct Source: Codable, Hashable, Sendable {
+      package var name: String
+      /// Of the data, RFC 3339.
+      package var date: String
+      package var count: Int
+
+      package init(name: String, date: String, count: Int) {
+        self.name = name
+        self.date = date
+        self.count = count
+      }
+    }
+  }
+
+  /// A layer, the lowest first.
+  package struct Layer: Codable, Hashable, Sendable {
+    package var index: Int
+    /// Of the blob, verified unless `target.verified` says otherwise.
+    package var digest: String?
+    package var diffID: String?
+    /// True only where the diff-ID was computed from the bytes; else it is what the image claims.
+    package var diffIDVerified: Bool
+    package var mediaType: String?
+    /// Bytes as stored.
+    package var size: Int
+    /// The instruction of the Dockerfile, from the image's history.
+    package var instruction: String?
+
+    package init(
+      index: Int, digest: String?, diffID: String?, diffIDVerified: Bool, mediaType: String?, size: Int,
+      instruction: String?
+    ) {
+      self.index = index
+      self.digest = digest
+      self.diffID = diffID
+      self.diffIDVerified = diffIDVerified
+      self.mediaType = mediaType
+      self.size = size
+      self.instruction = instruction
+    }
+  }
+
+  /// A package of the image.
+  package struct Package: Codable, Hashable, Sendable {
+    package var purl: String
+    package var name: String
+    package var version: String
+    /// The purl type: "deb", "pypi".
+    package var type: String
+    package var source: Source?
+    package var licenses: [String]
+    package var evidence: [Evidence]
+
+    package init(
+      purl: String, name: String, version: String, type: String, source: Source?, licenses: [String],
+      evidence: [Evidence]
+    ) {
+      self.purl = purl
+      self.name = name
+      self.version = version
+      self.type = type
+      self.source = source
+      self.licenses = licenses
+      self.evidence = evidence
+    }
+
+    /// The source package of a distribution.
+    package struct Source: Codable, Hashable, Sendable {
+      package var name: String
+      package var version: String
+
+      package init(name: String, version: String) {
+        self.name = name
+        self.version = version
+      }
+    }
+  }
+
+  /// Where a package was seen.
+  package struct Evidence: Codable, Hashable, Sendable {
+    /// "/app/app.jar!/BOOT-INF/lib/a.jar": `!/` goes into an archive.
+    package var path: String
+    /// Index into `layers`.
+    package var layer: Int?
+
+    package init(path: String, layer: Int?) {
+      self.path = path
+      self.layer = layer
+    }
+  }
+
+  /// A vulnerability of a package.
+  package struct Finding: Codable, Hashable, Sendable {
+    package var id: String
+    package var aliases: [String]
+    /// Of the package it holds for: equal to one `packages[].purl`.
+    package var purl: String
+    /// "critical", "high", "medium", "low", "unspecified".
+    package var severity: String
+    package var severitySource: String?
+    package var score: Double?
+    package var vector: String?
+    package var range: String
+    package var fixedVersions: [String]
+    /// The comparison that proves it.
+    package var because: String
+    package var summary: String
+    package var references: [String]
+    package var cwes: [String]
+    package var notes: [String]
+    package var advisories: [String]
+    package var published: String
+    package var kev: Bool
+    package var kevAdded: String?
+    package var epss: EPSS?
+
+    package init(
+      id: String, aliases: [String], purl: String, severity: String, severitySource: String?, score: Double?,
+      vector: String?, range: String, fixedVersions: [String], because: String, summary: String,
+      references: [String], cwes: [String], notes: [String], advisories: [String], published: String, kev: Bool,
+      kevAdded: String?, epss: EPSS?
+    ) {
+      self.id = id
+      self.aliases = aliases
+      self.purl = purl
+      self.severity = severity
+      self.severitySource = severitySource
+      self.score = score
+      self.vector = vector
+      self.range = range
+      self.fixedVersions = fixedVersions
+      self.because = because
+      self.summary = summary
+      self.references = references
+      self.cwes = cwes
+      self.notes = notes
+      self.advisories = advisories
+      self.published = published
+      self.kev = kev
+      self.kevAdded = kevAdded
+      self.epss = epss
+    }
+
+    /// The Exploit Prediction Scoring System's numbers, 0…1.
+    package struct EPSS: Codable, Hashable, Sendable {
+      package var score: Double
+      package var percentile: Double
+
+      package init(score: Double, percentile: Double) {
+        self.score = score
+        self.percentile = percentile
+      }
+    }
+  }
+
+  /// Something that could not be seen or decided.
+  package struct Gap: Codable, Hashable, Sendable {
+    package var subject: String
+    package var reason: String
+
+    package init(subject: String, reason: String) {
+      self.subject = subject
+      self.reason = reason
+    }
+  }
+}
