@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What to scan and how: all that a command line or a server has decided, nothing looked up later.
+package struct ScanRequest: Sendable, Hashable {
+  /// As the user wrote it: `oci-dir://…`, `archive://…`, `fs://…` or a path.
+  package var target: String
+  /// "linux/arm64/v8"; `nil`: that of this machine where the image has several.
+  package var platform: String?
+  /// Which image of a layout or archive that holds several: a tag or reference name, or a digest.
+  package var ref: String?
+  package var verification: Verification
+  /// The folder all state lives under: the database at `databasePath`, temporary files in `tmp`.
+  package var cacheDirectory: String
+  /// Whether advisories are asked; an SBOM needs none.
+  package var wantsFindings: Bool
+
+  package init(
+    target: String, platform: String? = nil, ref: String? = nil, verification: Verification = .blobs,
+    cacheDirectory: String, wantsFindings: Bool = true
+  ) {
+    self.target = target
+    self.platform = platform
+    self.ref = ref
+    self.verification = verification
+    self.cacheDirectory = cacheDirectory
+    self.wantsFindings = wantsFindings
+  }
+
+  /// Where the advisory database of a cache directory is.
+  package static func databasePath(in cacheDirectory: String) -> String { cacheDirectory + "/db/advisories.sqlite" }
+}
+
+/// How much of an image is held against its digests.
+package enum Verification: String, Sendable, Hashable, CaseIterable {
+  /// Every blob against the digest it is named by; where there is none (docker-save), layers against their diff-IDs.
+  case blobs
+  /// Also every layer's unpacked bytes against its diff-ID.
+  case full
+  /// Nothing: faster on uncompressed archives, and said in the report.
+  case none
+}
+
+/// What a scan is doing, for whoever shows progress.
+package enum ScanProgress: Sendable, Hashable {
+  case opening
+  /// Layers read so far, of how many; bytes read so far, of how many.
+  case layers(done: Int, of: Int, bytes: Int, ofBytes: Int)
+  case matching(packages: Int)
+  case finished
+}
