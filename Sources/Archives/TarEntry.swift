@@ -19,6 +19,10 @@ package struct TarEntry: Hashable, Sendable {
   package var mode: UInt32
   /// Where its first header stands in the archive.
   package var offset: Int
+  /// Where its stored bytes begin.
+  package var body = 0
+  /// Whether the stored bytes are the file's: not so for sparse files.
+  package var isContiguous = true
 }
 
 /// What the reader of a tar archive does with an entry's bytes.

@@ -50,8 +50,14 @@ package struct TarReader {
   /// Whether the archive has said that it is over.
   package var isAtEnd: Bool { if case .end = state { true } else { false } }
 
+  /// Whether an extended header has begun, and the entry it belongs to is still to come.
+  package var isInExtension: Bool { if case .extended = state { true } else { false } }
+
   /// How many of the next bytes the reader will pass over unseen; a seekable source can skip them.
   package var skippable: Int { if case .skip = state { remaining } else { 0 } }
+
+  /// Whether the bytes that come next are of a file somebody wants.
+  var isReading: Bool { if case .body = state { true } else { false } }
 
   /// Says that so many bytes, at most `skippable`, were skipped.
   package mutating func skip(_ bytes: Int) {
@@ -277,6 +283,8 @@ package struct TarReader {
   // MARK: bodies
 
   private mutating func begin(_ sink: inout some TarSink) throws {
+    entry?.body = offset
+    entry?.isContiguous = !extensions.isSparse
     guard let entry else { return pass() }
     fill = nil
     if entry.kind == .file, extensions.isSparse {

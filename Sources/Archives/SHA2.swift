@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import CCrypto
 
-/// A running SHA-256, by libcrypto (FIPS 180-4).
-@safe package final class SHA256 {
+/// A running hash of the SHA-2 family, by libcrypto (FIPS 180-4).
+@safe package final class SHA2 {
   private let context: OpaquePointer
 
-  /// - Throws: `ArchiveError.io` where libcrypto refuses to work.
-  package init() throws(ArchiveError) {
-    guard let context = unsafe EVP_MD_CTX_new() else { throw .io(what: "SHA-256 of libcrypto", code: 12) }
+  /// - Parameter algorithm: "sha256", "sha384" or "sha512".
+  /// - Throws: `ArchiveError.io` where libcrypto does not know it or refuses to work.
+  package init(_ algorithm: String = "sha256") throws(ArchiveError) {
+    guard let context = unsafe EVP_MD_CTX_new() else { throw .io(what: "\(algorithm) of libcrypto", code: 12) }
     unsafe self.context = context
-    guard unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
-      throw .io(what: "SHA-256 of libcrypto", code: 22)
+    guard unsafe EVP_DigestInit_ex(context, EVP_get_digestbyname(algorithm), nil) == 1 else {
+      throw .io(what: "\(algorithm) of libcrypto", code: 22)
     }
   }
 
@@ -20,7 +21,7 @@ import CCrypto
     unsafe bytes.withUnsafeBytes { _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
   }
 
-  /// The 32 bytes, in lower-case hexadecimal. The hash is spent afterwards.
+  /// The hash, in lower-case hexadecimal. The hash is spent afterwards.
   package func finish() -> String {
     var out = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var count: UInt32 = 0
@@ -36,7 +37,7 @@ import CCrypto
 
   /// The SHA-256 of bytes in memory, in hexadecimal.
   package static func hex(_ bytes: [UInt8]) throws(ArchiveError) -> String {
-    let hash = try SHA256()
+    let hash = try SHA2()
     hash.update(bytes.span)
     return hash.finish()
   }
