@@ -38,6 +38,11 @@ package struct ReportFilter: Hashable, Sendable {
     return criteria
   }
 
+  /// Reads the regular expressions, so that one that is wrong is told before anything else is done.
+  package func check() throws(ReportingError) {
+    for text in packages { _ = try Pattern(text) }
+  }
+
   /// The report with the findings that pass, and with a word on those that do not.
   /// - Throws: `ReportingError.pattern` for an expression that cannot be read.
   package func applied(to report: Report) throws(ReportingError) -> Report {
