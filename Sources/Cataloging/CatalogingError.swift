@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import FoundationEssentials
+import FoundationEssentials
 
 /// Why a file that a cataloger claimed tells nothing. The file is named by whoever catches it.
 package enum CatalogingError: LocalizedError, Hashable, CustomStringConvertible {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Archives
-package import Packages
+import Packages
 
 /// A list of catalogers at work: asks for the files they claim, and reads them.
 package struct Catalogue: Sendable {
@@ -10,6 +10,8 @@ package struct Catalogue: Sendable {
   private let budget: Budget
   /// No executable that holds packages is smaller than this.
   private static let smallestExecutable = 256
+  /// What an executable is judged by.
+  private static let headBytes = 4096
   /// Bytes of a name or a version; no ecosystem allows as many.
   private static let longestName = 1024
 
@@ -39,7 +41,8 @@ package struct Catalogue: Sendable {
     var claimants = claims.claims(on: path)
     if !claims.executables.isEmpty, content.count >= Self.smallestExecutable {
       do {
-        claimants.formUnion(executableClaims(try content.read(at: 0, 4096).span, content.count))
+        let head = try content.read(at: 0, Self.headBytes)
+        claimants.formUnion(executableClaims(head.span, content.count))
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }

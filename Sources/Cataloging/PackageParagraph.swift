@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Archives
 import Packages
 
 /// One paragraph of a database of installed packages: lines up to the next blank one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
 package import Packages
+import Versions
 
 extension Ecosystem {
   /// Distributions of the Python Package Index.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Packages
+import Versions
 
 extension Ecosystem {
   /// Packages of Alpine and its relatives.

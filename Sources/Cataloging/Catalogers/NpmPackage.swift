@@ -2,6 +2,7 @@
 import Archives
 import Notations
 package import Packages
+import Versions
 
 extension Ecosystem {
   /// Packages of the npm registry.
@@ -38,10 +39,15 @@ package struct NpmPackage: Cataloger {
       // npm passes over a byte order mark.
       let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
       var json = JSONReader(at: hasMark ? 3 : 0)
-      guard try json.kind(bytes) == .object else {
+      if try json.kind(bytes) == .object {
+        try readMembers(&json, bytes)
+      } else {
         try json.skipValue(bytes)
-        return try json.end(bytes)
       }
+      try json.end(bytes)
+    }
+
+    private mutating func readMembers(_ json: inout JSONReader, _ bytes: Span<UInt8>) throws(NotationError) {
       try json.beginObject(bytes)
       while let key = try json.nextKey(bytes) {
         switch key {
@@ -51,7 +57,6 @@ package struct NpmPackage: Cataloger {
         default: try json.skipValue(bytes)
         }
       }
-      try json.end(bytes)
     }
 
     /// A string, or `nil` where something else stands.

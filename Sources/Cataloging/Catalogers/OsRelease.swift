@@ -12,7 +12,8 @@ package struct OsRelease: Cataloger {
   package init() {}
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
-    let values = ShellVariables(try file.content.all(limit: ShellVariables.longest).span).values
+    let bytes = try file.content.all(limit: ShellVariables.longest)
+    let values = ShellVariables(bytes.span).values
     guard !values.isEmpty else { return Catalogued(gaps: [Gap(file.path, "holds no variable")]) }
     return Catalogued(facts: [.release(values)])
   }
