@@ -71,7 +71,7 @@ extension Explanation {
     name = question.name
     version = question.version
     scheme = question.scheme.rawValue
-    var parts = affected.ranges.map(\.description).filter { !$0.isEmpty }
+    var parts = affected.ranges.map { $0.description(scheme: question.scheme) }
     if affected.versions.count == 1 { parts.append("=\(affected.versions[0])") }
     if affected.versions.count > 1 { parts.append("\(affected.versions.count) versions one by one") }
     range = parts.joined(separator: " || ")
@@ -113,15 +113,15 @@ extension Explanation {
     var begins: String?
     for event in affected.ranges.flatMap(\.events) {
       switch event {
-      case .introduced(let bound) where scheme.compare(version, bound) == .less:
-        if let known = begins, scheme.compare(bound, known) != .less { continue }
+      case .introduced(let bound) where scheme.order(version, bound: bound) == .less:
+        if let known = begins, scheme.order(bound, bound: known) != .less { continue }
         begins = bound
       case .fixed(let bound), .limit(let bound):
-        guard let order = scheme.compare(version, bound), order != .less else { continue }
-        if let known = ended, scheme.compare(bound, known) != .greater { continue }
+        guard let order = scheme.order(version, bound: bound), order != .less else { continue }
+        if let known = ended, scheme.order(bound, bound: known) != .greater { continue }
         (ended, endedInclusive) = (bound, false)
-      case .lastAffected(let bound) where scheme.compare(version, bound) == .greater:
-        if let known = ended, scheme.compare(bound, known) != .greater { continue }
+      case .lastAffected(let bound) where scheme.order(version, bound: bound) == .greater:
+        if let known = ended, scheme.order(bound, bound: known) != .greater { continue }
         (ended, endedInclusive) = (bound, true)
       default: break
       }

@@ -94,7 +94,7 @@ package struct Matcher: Sendable {
   ) throws -> AnsweredQuestion {
     let rulings = try rulings(on: question, &lookups)
     var answered = AnsweredQuestion()
-    answered.isComparable = question.scheme.compare(question.version, question.version) != nil
+    answered.isComparable = question.scheme.canPlace(question.version)
     if !answered.isComparable {
       answered.undecided = [
         "could not be compared: \(question.version) is not a version of \(question.scheme.rawValue)"

@@ -17,7 +17,7 @@ struct Repair {
     var fix: String?
     for proof in affected.compactMap(\.proof) {
       guard let fixed = proof.fixed else { continue }
-      if let known = fix, scheme.compare(fixed, known) != .greater { continue }
+      if let known = fix, scheme.order(fixed, bound: known) != .greater { continue }
       fix = fixed
     }
     notes = []
@@ -33,7 +33,7 @@ struct Repair {
         }
         for range in ruling.statement.affected.ranges {
           guard case .inside(let interval) = range.contains(candidate, scheme: scheme) else { continue }
-          if let next = interval.fixed, scheme.compare(next, candidate) == .greater {
+          if let next = interval.fixed, scheme.order(next, bound: candidate) == .greater {
             higher = higher ?? next
           } else if interval.fixed == nil, !Self.isBounded(candidate, interval, ruling, scheme) {
             silent.insert(ruling.statement.advisory.id)
@@ -61,8 +61,8 @@ struct Repair {
       if case .inside(let interval) = range.contains(installed, scheme: scheme), let fixed = interval.fixed {
         return fixed
       }
-      for case .fixed(let fixed) in range.events where scheme.compare(installed, fixed) == .less {
-        if let known = nearest, scheme.compare(fixed, known) != .less { continue }
+      for case .fixed(let fixed) in range.events where scheme.order(installed, bound: fixed) == .less {
+        if let known = nearest, scheme.order(fixed, bound: known) != .less { continue }
         nearest = fixed
       }
     }

@@ -107,25 +107,23 @@ struct Judgement {
     guard let best else { return true }
     guard let fixed = proof.fixed else { return false }
     guard let earlier = best.fixed else { return true }
-    return scheme.compare(fixed, earlier) == .greater
+    return scheme.order(fixed, bound: earlier) == .greater
   }
 }
 
 extension Ruling.Proof {
   /// The proof by an interval.
   init(_ version: String, in interval: VersionRange.Interval, _ scheme: VersionScheme) {
-    let isFromZero = interval.introduced == "0"
-    let lower = isFromZero ? "" : "\(interval.introduced) <= "
-    let from = isFromZero ? "" : ">=\(interval.introduced), "
-    if let fixed = interval.fixed {
-      self.init(because: "\(lower)\(version) < \(fixed) (\(scheme.rawValue))", range: "\(from)<\(fixed)", fixed: fixed)
-    } else if let last = interval.lastAffected {
-      self.init(because: "\(lower)\(version) <= \(last) (\(scheme.rawValue))", range: "\(from)<=\(last)", fixed: nil)
-    } else {
-      self.init(
-        because: "every version from \(interval.introduced) on is affected", range: ">=\(interval.introduced)",
-        fixed: nil)
-    }
+    let lower = interval.introduced == "0" ? "" : "\(interval.introduced) <= "
+    let because =
+      if let fixed = interval.fixed {
+        "\(lower)\(version) < \(fixed) (\(scheme.rawValue))"
+      } else if let last = interval.lastAffected {
+        "\(lower)\(version) <= \(last) (\(scheme.rawValue))"
+      } else {
+        "every version from \(interval.introduced) on is affected"
+      }
+    self.init(because: because, range: interval.description, fixed: interval.fixed)
   }
 
   /// The proof by an open interval that the publisher bounds in words; the bound is not called a fix.
@@ -159,6 +157,6 @@ struct UpperBound {
 
   /// Whether a version is within the bound; `nil` when they cannot be compared.
   func holds(_ installed: String, _ scheme: VersionScheme) -> Bool? {
-    scheme.compare(installed, version).map { $0 == .less || isInclusive && $0 == .equal }
+    scheme.order(installed, bound: version).map { $0 == .less || isInclusive && $0 == .equal }
   }
 }

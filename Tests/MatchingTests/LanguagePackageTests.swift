@@ -83,7 +83,7 @@ import Versions
       ]
     ).findings.first
     #expect(finding?.because == "every version from 0 on is affected")
-    #expect(finding?.range == ">=0")
+    #expect(finding?.range == "all versions")
   }
 
   @Test func wordsOfThePublisherBoundAnOpenRange() throws {
