@@ -78,7 +78,7 @@ struct AnsweredIssue {
     guard !paid.isEmpty else { return "" }
     let freeProofs = free.compactMap(\.proof)
     if freeProofs.contains(where: { $0.fixed != nil }) {
-      issue.rulings = free
+      issue.voices.removeAll { feed.isPaid($0.ruling.statement.affected.ecosystem) }
       return ""
     }
     if freeProofs.isEmpty, free.contains(where: { if case .clear(.outside) = $0.answer { true } else { false } }) {
@@ -115,6 +115,7 @@ struct AnsweredIssue {
 
   /// Records on the same issue none of whose statements hold: a reader may want to know that opinions differ.
   private static func dissent(_ issue: Issue) -> Set<String> {
+    guard issue.voices.count > 1 else { return [] }
     let agreeing = Set(issue.rulings.filter { $0.proof != nil }.map(\.statement.advisory.id))
     var notes: Set<String> = []
     for ruling in issue.rulings {

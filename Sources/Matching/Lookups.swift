@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
-import Versions
 
 /// The answers of a source, each asked for once.
 struct Lookups {
@@ -10,7 +9,7 @@ struct Lookups {
   }
 
   private let source: any AdvisorySource
-  private var statements: [Place: [Statement]] = [:]
+  private var statements: [Place: [Testimony]] = [:]
   private var covered: [String: Bool] = [:]
   private var exploitations: [String: Exploitation] = [:]
   private var records: [String: [Advisory]] = [:]
@@ -18,10 +17,11 @@ struct Lookups {
   init(_ source: any AdvisorySource) { self.source = source }
 
   /// Every statement on a package, in an order that does not depend on that of the feed.
-  mutating func statements(ecosystem: String, name: String) throws -> [Statement] {
+  mutating func statements(ecosystem: String, name: String) throws -> [Testimony] {
     let place = Place(ecosystem: ecosystem, name: name)
     if let known = statements[place] { return known }
-    let found = try source.statements(ecosystem: ecosystem, name: name).sorted(by: Self.precedes)
+    let found = try source.statements(ecosystem: ecosystem, name: name).map(Testimony.init)
+      .sorted(by: Testimony.precedes)
     statements[place] = found
     return found
   }
@@ -45,21 +45,5 @@ struct Lookups {
     let answer = try source.records(id: id)
     records[id] = answer
     return answer
-  }
-
-  private static func precedes(_ a: Statement, _ b: Statement) -> Bool {
-    if a.advisory.id != b.advisory.id { return a.advisory.id < b.advisory.id }
-    let left = key(a.affected)
-    let right = key(b.affected)
-    return left.lexicographicallyPrecedes(right)
-  }
-
-  private static func key(_ affected: AffectedPackage) -> [String] {
-    [
-      affected.ecosystem, affected.name, affected.urgency ?? "", affected.status ?? "",
-      affected.lastKnownAffected ?? "",
-    ]
-      + affected.ranges.flatMap { $0.events.map { "\($0)" } } + affected.versions
-      + affected.operatingSystems + affected.architectures + affected.severities.flatMap { [$0.type, $0.score] }
   }
 }

@@ -29,7 +29,7 @@ struct Ruling {
     var fixed: String?
   }
 
-  var statement: Statement
+  var statement: Testimony
   var answer: Answer
 
   var proof: Proof? {
@@ -49,11 +49,11 @@ struct Judgement {
   /// RFC 3339: what is withdrawn after this still stands.
   var now: String
 
-  func rule(on version: String, scheme: VersionScheme, by statement: Statement) -> Ruling {
+  func rule(on version: String, scheme: VersionScheme, by statement: Testimony) -> Ruling {
     Ruling(statement: statement, answer: answer(version, scheme, statement))
   }
 
-  private func answer(_ version: String, _ scheme: VersionScheme, _ statement: Statement) -> Ruling.Answer {
+  private func answer(_ version: String, _ scheme: VersionScheme, _ statement: Testimony) -> Ruling.Answer {
     let affected = statement.affected
     // Both are in UTC ("all times in UTC, ending in Z", OSV schema); the first 19 bytes are date and time to the second.
     if let withdrawn = statement.advisory.withdrawn, withdrawn.prefix(19) <= now.prefix(19) {

@@ -16,18 +16,19 @@ struct SeverityRating: Equatable {
   static func rate(
     _ issue: Issue, ofDistribution: Bool, elsewhere: (String) throws -> [Advisory]
   ) rethrows -> SeverityRating {
-    let statements = issue.rulings.filter { $0.proof != nil }.map(\.statement)
-    let own = statements.filter { Identity($0.advisory).isOfOne }.flatMap(claims)
-    let shared = statements.filter { !Identity($0.advisory).isOfOne }.flatMap(claims)
+    let voices = issue.voices.filter { $0.ruling.proof != nil }
+    let own = voices.filter(\.identity.isOfOne).flatMap {
+      claims($0.ruling.statement.advisory, $0.ruling.statement.affected)
+    }
+    let shared = voices.filter { !$0.identity.isOfOne }
+      .flatMap { claims($0.ruling.statement.advisory, $0.ruling.statement.affected) }
     var vector = Claim.best(own)
     var word = ofDistribution ? Claim.worst(own + shared, isOfDistribution: true) : nil
     var fallback = Claim.worst(own, isOfDistribution: false)
     if vector == nil {
       let others = try elsewhere(issue.id).filter { $0.withdrawn == nil && Identity($0).isOfOne }
         .sorted { isBetterKnown($0.id, $1.id) }
-      let borrowed = others.flatMap {
-        claims(Statement(advisory: $0, affected: AffectedPackage(ecosystem: "", name: "")))
-      }
+      let borrowed = others.flatMap { claims($0, nil) }
       vector = Claim.best(borrowed) ?? Claim.best(shared)
       fallback =
         fallback ?? Claim.worst(borrowed, isOfDistribution: false) ?? Claim.worst(shared, isOfDistribution: false)
@@ -72,11 +73,11 @@ struct SeverityRating: Equatable {
     }
   }
 
-  private static func claims(_ statement: Statement) -> [Claim] {
-    let id = statement.advisory.id
+  private static func claims(_ advisory: Advisory, _ affected: AffectedPackage?) -> [Claim] {
+    let id = advisory.id
     var claims: [Claim] = []
     // What is stated for the package goes before what is stated for the record.
-    for stated in statement.affected.severities + statement.advisory.severities {
+    for stated in (affected?.severities ?? []) + advisory.severities {
       if stated.type.hasPrefix("CVSS_") {
         guard let cvss = CVSS(vector: stated.score) else { continue }
         claims.append(
@@ -85,11 +86,11 @@ struct SeverityRating: Equatable {
         claims.append(Claim(severity: severity, source: "\(stated.type) (\(id))", isOfDistribution: true))
       }
     }
-    if let severity = statement.affected.urgency.flatMap(severity(named:)) {
-      let family = statement.affected.ecosystem.prefix { $0 != ":" }
+    if let affected, let severity = affected.urgency.flatMap(severity(named:)) {
+      let family = affected.ecosystem.prefix { $0 != ":" }
       claims.append(Claim(severity: severity, source: "\(family) (\(id))", isOfDistribution: true))
     }
-    if let severity = statement.advisory.rating.flatMap(severity(named:)) {
+    if let severity = advisory.rating.flatMap(severity(named:)) {
       claims.append(Claim(severity: severity, source: "\(publisher(of: id)) (\(id))"))
     }
     return claims
