@@ -137,7 +137,8 @@ package final class OpenFile: Sendable {
   ) throws(ArchiveError) -> Int {
     var done = 0
     while done < buffer.count {
-      let step = unsafe pread(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(offset + done))
+      let step = unsafe pread(
+        descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(offset + done))
       if step < 0 {
         if errno == EINTR { continue }
         throw .io(what: name, code: errno)

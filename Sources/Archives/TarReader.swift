@@ -265,7 +265,8 @@ package struct TarReader {
     let fresh = pending.count % TarHeader.size == 0 ? TarHeader.size : pending.count % TarHeader.size
     for byte in pending.suffix(fresh) where byte == 10 { mapLines += 1 }
     let number = pending.firstIndex(of: 10).flatMap { TarExtensions.decimal(pending[..<$0]) }
-    let isDamaged = remaining == 0 || pending.count >= Self.extensionLimit || (mapLines > 0 && (number ?? .max) > 100_000)
+    let isDamaged =
+      remaining == 0 || pending.count >= Self.extensionLimit || (mapLines > 0 && (number ?? .max) > 100_000)
     if let number, number <= 100_000, mapLines > 2 * number {
       let lines = pending.split(separator: 10, maxSplits: 2 * number + 1, omittingEmptySubsequences: false)
       extensions.sparseMap = lines[1..<(1 + 2 * number)].compactMap { TarExtensions.decimal($0) }

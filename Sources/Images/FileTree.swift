@@ -123,7 +123,8 @@ package struct FileTree<Note: Sendable>: Sendable {
       damages.append(Damage(layer: layer, path: path, reason: "its path goes through a loop of links"))
       return
     }
-    if entry.kind == .directory, let old = child(parent, contents.names, cut..<end), nodes[Int(old)].kind == .directory {
+    if entry.kind == .directory, let old = child(parent, contents.names, cut..<end), nodes[Int(old)].kind == .directory
+    {
       return
     }
     let node = put(parent, contents.names, cut..<end, entry.kind, layer)

@@ -53,7 +53,8 @@ struct LayerReader<Visitor: FileVisitor> {
     let found = Compression(magic: try layer.content.read(at: 0, 4))
     if let type = layer.mediaType, let stated = MediaType.compression(type), stated != found.rawValue {
       sink.contents.damages.append(
-        Damage(layer: layer.index, reason: "the media type says \(stated), the bytes are \(found.rawValue); read as such"))
+        Damage(
+          layer: layer.index, reason: "the media type says \(stated), the bytes are \(found.rawValue); read as such"))
     }
     return found
   }
@@ -73,7 +74,8 @@ struct LayerReader<Visitor: FileVisitor> {
     // A blob without a digest (docker-save) is held against its diff-ID, which is of the unpacked bytes.
     let isUnpackedChecked = options.check == .blobsAndDiffIDs || options.check == .blobs && layer.digest == nil
     let isPlain = compression == .none
-    let blobHash = options.check != .nothing && (layer.digest != nil || isUnpackedChecked && isPlain)
+    let blobHash =
+      options.check != .nothing && (layer.digest != nil || isUnpackedChecked && isPlain)
       ? try SHA2(layer.digest?.algorithm ?? layer.diffID?.algorithm ?? "sha256") : nil
     if isUnpackedChecked, !isPlain { unpackedHash = try SHA2(layer.diffID?.algorithm ?? "sha256") }
     let decoder = try compression.decoder(named: layer.name)
@@ -112,7 +114,8 @@ struct LayerReader<Visitor: FileVisitor> {
     }
     guard unpacked < budget.ratioFrom || unpacked / budget.ratio < stored else {
       throw ArchiveError.overBudget(
-        limit: "\(unpacked) bytes out of \(stored) so far is a decompression bomb; the rest of the layer was not unpacked")
+        limit:
+          "\(unpacked) bytes out of \(stored) so far is a decompression bomb; the rest of the layer was not unpacked")
     }
     unpackedHash?.update(bytes)
     try tar.feed(bytes, to: &sink)

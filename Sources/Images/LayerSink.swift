@@ -39,7 +39,9 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
       return .skip
     }
     guard LayerPath.clean(entry.name, into: &path) else {
-      damage(at: entry.offset, "the path \(String(decoding: entry.name, as: UTF8.self)) leads out of the image and is left out")
+      damage(
+        at: entry.offset,
+        "the path \(String(decoding: entry.name, as: UTF8.self)) leads out of the image and is left out")
       return .skip
     }
     if path.isEmpty { return .skip }

@@ -44,7 +44,8 @@ struct OCILayout {
       return images
     }
     let found = images.filter { entry in
-      entry.digest == ref || Self.names(entry).contains { $0 == ref || $0.hasSuffix(":" + ref) || $0.hasSuffix("/" + ref) }
+      entry.digest == ref
+        || Self.names(entry).contains { $0 == ref || $0.hasSuffix(":" + ref) || $0.hasSuffix("/" + ref) }
     }
     guard !found.isEmpty else {
       throw ImageError.noSuchReference(wanted: ref, held: images.map { Self.name($0) ?? $0.digest }.sorted())
