@@ -42,8 +42,9 @@ let package = Package(
     library("CSQLite", debian: "libsqlite3-dev"),
     // Functions of the C library that Swift cannot call as they are, and libcurl, opened when first needed.
     .target(name: "CCurl"),
-    // What every test room shares: finding fixtures, and ../shared where it is.
-    .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
+    // What test rooms share: fixtures, ../shared where it is, archives and images made on the spot.
+    .target(
+      name: "Fixtures", dependencies: ["Archives", "CDeflate", "CZstd"], path: "Tests/Fixtures", swiftSettings: hot),
 
     // The command line.
     .executableTarget(

@@ -10,6 +10,8 @@ package enum ArchiveError: LocalizedError, Hashable, CustomStringConvertible {
   case malformed(what: String, offset: Int)
   /// A bound of the `Budget` was reached.
   case overBudget(limit: String)
+  /// The format allows it, we do not read it: encryption, rare methods of compression.
+  case unsupported(what: String)
   /// The operating system refused: the call, its subject, its errno.
   case io(what: String, code: Int32)
 
@@ -18,6 +20,7 @@ package enum ArchiveError: LocalizedError, Hashable, CustomStringConvertible {
     case .truncated(let what, let offset): "\(what) ends too early, at byte \(offset)"
     case .malformed(let what, let offset): "\(what) is damaged at byte \(offset)"
     case .overBudget(let limit): "larger than allowed: \(limit)"
+    case .unsupported(let what): "\(what), which is not read"
     case .io(let what, let code): "\(what): \(Self.message(code))"
     }
   }
@@ -27,7 +30,7 @@ package enum ArchiveError: LocalizedError, Hashable, CustomStringConvertible {
   package var recoverySuggestion: String? {
     switch self {
     case .truncated: "the copy may have been cut short: save or download it again"
-    case .malformed, .overBudget, .io: nil
+    case .malformed, .overBudget, .unsupported, .io: nil
     }
   }
 

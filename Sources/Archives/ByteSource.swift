@@ -51,6 +51,33 @@ package struct ByteSource: Sendable {
     return try read(at: 0, count)
   }
 
+  /// Hands on the bytes from `offset` in pieces of up to 256 KiB, in one buffer that is used again.
+  package func pieces(from offset: Int = 0, to sink: (Span<UInt8>) throws -> Void) throws {
+    switch storage {
+    case .memory(let bytes):
+      let span = bytes.span
+      var at = start + min(max(offset, 0), count)
+      while at < start + count {
+        let step = min(Self.piece, start + count - at)
+        try sink(span.extracting(at..<(at + step)))
+        at += step
+      }
+    case .file(let file):
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.piece, alignment: 64)
+      defer { unsafe buffer.deallocate() }
+      var at = min(max(offset, 0), count)
+      while at < count {
+        let wanted = min(Self.piece, count - at)
+        let got = try unsafe file.read(at: start + at, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]))
+        guard got == wanted else { throw ArchiveError.truncated(what: file.name, offset: start + at + got) }
+        try unsafe sink(UnsafeBufferPointer(buffer[..<wanted].assumingMemoryBound(to: UInt8.self)).span)
+        at += got
+      }
+    }
+  }
+
+  private static let piece = 256 << 10
+
   private init(storage: Storage, start: Int, count: Int) {
     self.storage = storage
     self.start = start
@@ -110,7 +137,8 @@ package final class OpenFile: Sendable {
   ) throws(ArchiveError) -> Int {
     var done = 0
     while done < buffer.count {
-      let step = unsafe pread(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(offset + done))
+      let step = unsafe pread(
+        descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(offset + done))
       if step < 0 {
         if errno == EINTR { continue }
         throw .io(what: name, code: errno)

@@ -30,7 +30,8 @@ package struct Fixture {
   package let path: String
 
   package init(_ name: String, file: String = #filePath) {
-    path = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    path =
+      file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
       + "/Fixtures/" + name
   }
 

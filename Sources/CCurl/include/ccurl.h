@@ -1,2 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// libcurl, opened when first needed. It brings 36 libraries along, which every start would pay for if it were linked;
+// and nothing of it is needed to build. What is declared here is its stable binary interface (soname 4, since 2006).
+
+/// Opens the library once. Returns NULL, or why there is none.
+const char *_Nullable ccurl_open(void);
+
+/// A handle, or NULL. The library must have been opened.
+void *_Nullable ccurl_easy_init(void);
+void ccurl_easy_cleanup(void *_Nonnull handle);
+int ccurl_easy_perform(void *_Nonnull handle);
+const char *_Nonnull ccurl_easy_strerror(int code);
+
+// curl_easy_setopt and curl_easy_getinfo are variadic, so Swift cannot call them: one function for each type.
+int ccurl_set_long(void *_Nonnull handle, int option, long value);
+int ccurl_set_offset(void *_Nonnull handle, int option, int64_t value);
+int ccurl_set_text(void *_Nonnull handle, int option, const char *_Nonnull value);
+int ccurl_set_pointer(void *_Nonnull handle, int option, void *_Nullable value);
+
+typedef size_t (*ccurl_sink)(char *_Nonnull bytes, size_t size, size_t count, void *_Nullable context);
+typedef int (*ccurl_progress)(void *_Nullable context, int64_t total, int64_t now, int64_t sent_total, int64_t sent);
+int ccurl_set_sink(void *_Nonnull handle, int option, ccurl_sink _Nonnull value);
+int ccurl_set_progress(void *_Nonnull handle, int option, ccurl_progress _Nonnull value);
+
+long ccurl_get_long(void *_Nonnull handle, int info);
+const char *_Nullable ccurl_get_text(void *_Nonnull handle, int info);

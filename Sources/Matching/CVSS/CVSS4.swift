@@ -33,7 +33,8 @@ enum CVSS4 {
     let vulnerable = (level("VC", "HLN"), level("VI", "HLN"), level("VA", "HLN"))
     // SI and SA have Safety above High; SC has not. That does not show in distances below High.
     let subsequent = (level("SC", "HLN"), level("SI", "HLN"), level("SA", "HLN"))
-    let steps1 = distance((av, pr, ui), from: [[(0, 0, 0)], [(1, 0, 0), (0, 1, 0), (0, 0, 1)], [(3, 0, 0), (1, 1, 1)]][eq1])
+    let steps1 = distance(
+      (av, pr, ui), from: [[(0, 0, 0)], [(1, 0, 0), (0, 1, 0), (0, 0, 1)], [(3, 0, 0), (1, 1, 1)]][eq1])
     let steps2 = distance((ac, at, 0), from: [[(0, 0, 0)], [(1, 0, 0), (0, 1, 0)]][eq2])
     let steps36 = distance(vulnerable, from: [[(0, 0, 0)], [(1, 0, 0), (0, 1, 0)], [(1, 1, 1)]][eq3])
     let steps4 = distance(subsequent, from: eq4 == 1 ? [(0, 0, 0)] : [(1, 1, 1)])
@@ -44,7 +45,8 @@ enum CVSS4 {
       eq6 == 1
       ? here.score(eq3: eq3 + 1, eq6: 1)
       : eq3 == 1
-        ? here.score(eq3: 1, eq6: 1) : [here.score(eq3: 0, eq6: 1), here.score(eq3: 1, eq6: 0)].compactMap(\.self).max()
+        ? here.score(eq3: 1, eq6: 1)
+        : [here.score(eq3: 0, eq6: 1), here.score(eq3: 1, eq6: 0)].compactMap(\.self).max()
     let ways: [(below: Int?, steps: Int, depth: Int)] = [
       (here.score(eq1: eq1 + 1), steps1, [1, 4, 5][eq1]),
       (here.score(eq2: eq2 + 1), steps2, [1, 2][eq2]),

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+
+extension Executable {
+  /// Reads the tables of an ELF file. A section table that is missing or cut off is done without, as by the loader.
+  static func elf(_ content: ByteSource) throws(ArchiveError) -> Executable {
+    let head = try content.read(at: 0, 64)
+    guard let header = ELFHeader(head) else {
+      throw head.count < 64
+        ? .truncated(what: "the ELF header", offset: head.count) : .malformed(what: "the ELF header", offset: 0)
+    }
+    let table = try content.read(at: header.programs.offset, header.programs.size)
+    guard table.count == header.programs.size else {
+      throw .truncated(what: "the ELF program table", offset: content.count)
+    }
+    let loads = header.programs(in: table).filter { $0.type == 1 }
+    var executable = Executable(
+      content: content,
+      segments: loads.compactMap { stretch($0.address, $0.offset, $0.fileSize, in: content.count) })
+    executable.buildRecord = try section(".go.buildinfo", of: content, header)
+    if executable.buildRecord == nil, let data = loads.first(where: { $0.flags & 3 == 2 }) {
+      executable.buildRecord = stretch(data.address, data.offset, data.fileSize, in: content.count)
+    }
+    return executable
+  }
+
+  /// The section of a name, in ELF's section table (gABI chapter 4, "Sections").
+  private static func section(
+    _ name: String, of content: ByteSource, _ header: ELFHeader
+  ) throws(ArchiveError) -> Stretch? {
+    let rows = Fields(
+      bytes: try content.read(at: header.sections.offset, header.sections.size), isBigEndian: header.isBigEndian)
+    let word = header.isWide ? 8 : 4
+    func place(_ index: Int) -> (offset: Int, count: Int)? {
+      let row = index * header.sections.rowSize + 8 + 2 * word
+      guard let offset = rows.place(row, word), let count = rows.place(row + word, word) else { return nil }
+      return (offset, count)
+    }
+    guard let names = place(header.namesIndex) else { return nil }
+    let texts = Fields(bytes: try content.read(at: names.offset, min(names.count, 1 << 20)), isBigEndian: false)
+    for index in 0..<header.sections.count {
+      let row = index * header.sections.rowSize
+      guard let at = rows.place(row, 4), texts.text(at, limit: name.utf8.count + 1) == name,
+        let address = rows.number(row + 8 + word, word), let (offset, count) = place(index)
+      else { continue }
+      return stretch(address, offset, count, in: content.count)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+
+/// An executable as its loader sees it: which addresses stand where in the file.
+///
+/// Only tables are read, never the code: an executable may be larger than memory allows.
+struct Executable {
+  /// A part of the file that is mapped at an address.
+  struct Stretch: Hashable {
+    var address: UInt64
+    var offset: Int
+    var count: Int
+  }
+
+  let content: ByteSource
+  /// What is mapped, in the order of the file's table.
+  var segments: [Stretch]
+  /// Where Go's linker puts the record of the build: a section of that name, else the first data that can be written.
+  var buildRecord: Stretch?
+
+  /// The executables in a file: one, or several where a Mach-O file holds one for each processor.
+  /// - Throws: `ArchiveError` when the file is cut short or contradicts itself.
+  static func all(in content: ByteSource) throws(ArchiveError) -> [Executable] {
+    let magic = try content.read(at: 0, 4)
+    switch magic {
+    case ELFHeader.magic: return [try elf(content)]
+    case [0xFE, 0xED, 0xFA, 0xCE], [0xFE, 0xED, 0xFA, 0xCF]: return [try machO(content, isBigEndian: true)]
+    case [0xCE, 0xFA, 0xED, 0xFE], [0xCF, 0xFA, 0xED, 0xFE]: return [try machO(content, isBigEndian: false)]
+    case [0xCA, 0xFE, 0xBA, 0xBE], [0xCA, 0xFE, 0xBA, 0xBF]: return try fatMachO(content)
+    default: return magic.starts(with: Array("MZ".utf8)) ? try pe(content).map { [$0] } ?? [] : []
+    }
+  }
+
+  /// Up to `length` bytes at an address; fewer where its segment ends, none where nothing is mapped.
+  func read(at address: UInt64, _ length: Int) throws(ArchiveError) -> [UInt8] {
+    for segment in segments where address >= segment.address {
+      guard let ahead = Int(exactly: address - segment.address), ahead < segment.count else { continue }
+      return try content.read(at: segment.offset + ahead, min(length, segment.count - ahead))
+    }
+    return []
+  }
+
+  /// Takes a stretch that lies in a file of `size` bytes, cut to what there is.
+  static func stretch(_ address: UInt64, _ offset: Int, _ count: Int, in size: Int) -> Stretch? {
+    guard offset >= 0, offset < size, count > 0 else { return nil }
+    return Stretch(address: address, offset: offset, count: min(count, size - offset))
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Archives
+import Glibc
+
+/// Reads the files of a directory on this machine as if it were the root of an image.
+///
+/// Symbolic links are never followed and file systems of the kernel (`proc`, `sys`) not entered.
+package struct DirectoryWalk<Visitor: FileVisitor> {
+  private static var depthLimit: Int { 256 }
+  private let root: String
+  private let visitor: Visitor
+  private let budget: Budget
+  private let spool: Spool
+  private var entries = 0
+  /// What was noted, and of which path.
+  package private(set) var notes: [Visitor.Note] = []
+  package private(set) var damages: [Damage] = []
+
+  package init(root: String, visitor: Visitor, budget: Budget, spool: Spool) {
+    self.root = root
+    self.visitor = visitor
+    self.budget = budget
+    self.spool = spool
+  }
+
+  /// Goes through all folders, in the order of their names.
+  /// - Throws: `ArchiveError.io` where the root itself cannot be read.
+  package mutating func read() throws {
+    var waiting = [""]
+    while let folder = waiting.popLast() {
+      var names: [String]
+      do throws(ArchiveError) {
+        names = try Self.names(in: root + "/" + folder)
+      } catch {
+        if folder.isEmpty { throw error }
+        damages.append(Damage(path: folder, reason: error.description))
+        continue
+      }
+      names.sort()
+      var folders: [String] = []
+      for name in names {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        entries += 1
+        guard entries <= budget.entries else {
+          throw ArchiveError.overBudget(limit: "\(budget.entries) files in one directory tree")
+        }
+        if visit(path) { folders.append(path) }
+      }
+      waiting += folders.reversed()
+    }
+  }
+
+  /// Looks at one path; returns whether it is a folder to enter.
+  private mutating func visit(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe lstat(root + "/" + path, &status) == 0 else {
+      damages.append(Damage(path: path, reason: "it cannot be looked at: error \(errno)"))
+      return false
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.depthLimit else {
+        damages.append(Damage(path: path, reason: "folders are nested too deep; it was not entered"))
+        return false
+      }
+      return !isOfKernel(path, device: UInt(status.st_dev))
+    case S_IFREG:
+      file(path, size: Int(status.st_size), mode: UInt32(status.st_mode) & 0o7777)
+    default: break
+    }
+    return false
+  }
+
+  private mutating func file(_ path: String, size: Int, mode: UInt32) {
+    let bytes = Array(path.utf8)
+    let interest = visitor.interest(path: bytes.span, size: size, mode: mode)
+    guard interest != .none else { return }
+    do throws(ArchiveError) {
+      let file = try OpenFile(path: root + "/" + path)
+      let content = ByteSource(file, offset: 0, count: size)
+      if interest == .head {
+        let head = try content.read(at: 0, 4096)
+        guard visitor.wants(path: bytes.span, head: head.span, size: size) else { return }
+      }
+      if let note = visitor.visit(path: path, mode: mode, content: content, spool: spool) { notes.append(note) }
+    } catch {
+      damages.append(Damage(path: path, reason: error.description))
+    }
+  }
+
+  /// The kernel's own file systems, which are no files of an image: mounted, and at these places.
+  private func isOfKernel(_ path: String, device: UInt) -> Bool {
+    guard ["proc", "sys", "dev"].contains(path) else { return false }
+    var status = stat()
+    return unsafe lstat(root, &status) == 0 && UInt(status.st_dev) != device
+  }
+
+  private static func names(in folder: String) throws(ArchiveError) -> [String] {
+    guard let handle = unsafe opendir(folder) else { throw .io(what: folder, code: errno) }
+    defer { unsafe closedir(handle) }
+    var names: [String] = []
+    while let entry = unsafe readdir(handle) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

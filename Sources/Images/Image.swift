@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Archives
+package import ImageSpec
+
+/// One image for one platform, opened: its layers can be read.
+package struct Image: Sendable {
+  /// Of the manifest, verified; `nil` where the image has none (docker-save).
+  package var digest: Digest?
+  package var platform: Platform?
+  /// The lowest first.
+  package var layers: [Layer]
+  package var damages: [Damage] = []
+
+  /// Bytes of all layers as stored.
+  package var size: Int { layers.reduce(0) { $0 + $1.size } }
+}
+
+/// A layer, as its image describes it.
+package struct Layer: Sendable {
+  package var index: Int
+  /// Of the blob as it is stored; `nil` where nothing states it.
+  package var digest: Digest?
+  /// Of the unpacked bytes, as the configuration claims it.
+  package var diffID: Digest?
+  package var mediaType: String?
+  package var size: Int
+  /// The instruction that made it.
+  package var instruction: String?
+  package var content: ByteSource
+
+  /// What errors and gaps call it.
+  package var name: String { "layer \(index + 1) (\((digest ?? diffID)?.description ?? "without a digest"))" }
+}
+
+/// Which image of a place that holds several, and the bounds it is read under.
+package struct ImageChoice: Sendable {
+  package var ref: String?
+  /// What the user asked for.
+  package var platform: Platform?
+  /// Taken where the user asked for none and there are several.
+  package var hostPlatform: Platform
+  package var isVerified: Bool
+  package var budget: Budget
+  package var spool: Spool
+
+  package init(
+    ref: String?, platform: Platform?, hostPlatform: Platform, isVerified: Bool, budget: Budget, spool: Spool
+  ) {
+    self.ref = ref
+    self.platform = platform
+    self.hostPlatform = hostPlatform
+    self.isVerified = isVerified
+    self.budget = budget
+    self.spool = spool
+  }
+}

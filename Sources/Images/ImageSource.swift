@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A kind of place that images are read from.
+package protocol ImageSource: Sendable {
+  /// What stands before `://` to name it.
+  static var scheme: String { get }
+  /// One line for help and manual.
+  static var summary: String { get }
+  /// Whether a path without a scheme is one of these.
+  static func recognises(_ path: String) -> Bool
+  /// Opens what is there.
+  /// - Throws: `ImageError`, `ArchiveError`.
+  static func open(_ path: String, choice: ImageChoice) throws -> OpenedTarget
+}
+
+/// What was found at the place.
+package enum OpenedTarget: Sendable {
+  case image(Image)
+  /// A directory with the files themselves: no layers, no digests.
+  case directory(path: String)
+}
