@@ -6,8 +6,8 @@ import Testing
 @Suite("Zip archives")
 struct ZipArchiveTests {
   static let text = Array(String(repeating: "drydock keeps ships out of the water. ", count: 400).utf8)
-  static var files: ZipBuilder {
-    ZipBuilder([
+  static var files: ForgedZip {
+    ForgedZip([
       .init(name: "META-INF/", data: [], method: 0), .init(name: "META-INF/MANIFEST.MF", data: text),
       .init(name: "stored.jar", data: Array("PK not really".utf8), method: 0), .init(name: "empty", data: []),
     ])
@@ -31,7 +31,7 @@ struct ZipArchiveTests {
 
   @Test("an archive with nothing in it is empty, and nothing at all is no archive")
   func empty() throws {
-    #expect(try ZipArchive(ByteSource(ZipBuilder([ZipBuilder.Item]()).bytes), budget: Budget()).entries.isEmpty)
+    #expect(try ZipArchive(ByteSource(ForgedZip([ForgedZip.Item]()).bytes), budget: Budget()).entries.isEmpty)
     #expect(throws: ArchiveError.self) { try ZipArchive(ByteSource([]), budget: Budget()) }
   }
 
@@ -68,12 +68,12 @@ struct ZipArchiveTests {
 
   @Test("an archive in the archive is read where it stands, or from a temporary file")
   func nested() throws {
-    let inner = ZipBuilder([("a", Self.text)]).bytes
+    let inner = ForgedZip([("a", Self.text)]).bytes
     for method in [0, 8] {
       for memory in [0, 1 << 20] {
         var budget = Budget()
         budget.memoryBytes = memory
-        let outer = ZipBuilder([.init(name: "inner.jar", data: inner, method: method)]).bytes
+        let outer = ForgedZip([.init(name: "inner.jar", data: inner, method: method)]).bytes
         let zip = try ZipArchive(ByteSource(outer), budget: budget)
         let source = try zip.source(of: zip.entries[0], spool: spool(), budget: budget)
         #expect(source.count == inner.count)
@@ -116,14 +116,14 @@ struct ZipArchiveTests {
     var budget = Budget()
     budget.memoryBytes = 0
     let size = Self.text.count
-    let items: [ZipBuilder.Item] = [
+    let items: [ForgedZip.Item] = [
       .init(name: "a", data: Self.text, method: method, size: size - 1),
       .init(name: "b", data: Self.text, method: method, size: size + 1),
       .init(name: "c", data: Self.text, method: method, compressedSize: 0xFFFF_FFF0),
       .init(name: "d", data: Self.text, method: method, size: 1 << 28, compressedSize: 1 << 28),
       .init(name: "e", data: Self.text, method: method, crc: 7),
     ]
-    let zip = try ZipArchive(ByteSource(ZipBuilder(items).bytes), budget: budget)
+    let zip = try ZipArchive(ByteSource(ForgedZip(items).bytes), budget: budget)
     for entry in zip.entries {
       #expect(throws: ArchiveError.self) { try zip.bytes(of: entry, limit: 1 << 30) }
       if method == 8 || entry.name != "e" {
@@ -136,7 +136,7 @@ struct ZipArchiveTests {
   func bombs() throws {
     let zeros = [UInt8](repeating: 0, count: 4 << 20)
     let zip = try ZipArchive(
-      ByteSource(ZipBuilder([.init(name: "true", data: zeros), .init(name: "lie", data: zeros, size: 100)]).bytes),
+      ByteSource(ForgedZip([.init(name: "true", data: zeros), .init(name: "lie", data: zeros, size: 100)]).bytes),
       budget: Budget())
     #expect(throws: ArchiveError.self) { try zip.bytes(of: zip.entries[0], limit: 1 << 20) }
     #expect(throws: ArchiveError.self) { try zip.bytes(of: zip.entries[1], limit: 1 << 20) }
@@ -161,10 +161,10 @@ struct ZipArchiveTests {
 
   @Test("encrypted entries and rare methods are named")
   func unsupported() throws {
-    let items: [ZipBuilder.Item] = [
+    let items: [ForgedZip.Item] = [
       .init(name: "secret", data: [1], flags: 1), .init(name: "rare", data: [1], method: 14),
     ]
-    let zip = try ZipArchive(ByteSource(ZipBuilder(items).bytes), budget: Budget())
+    let zip = try ZipArchive(ByteSource(ForgedZip(items).bytes), budget: Budget())
     #expect(throws: ArchiveError.unsupported(what: "secret is encrypted")) {
       try zip.bytes(of: zip.entries[0], limit: 10)
     }
@@ -176,15 +176,15 @@ struct ZipArchiveTests {
   @Test("a directory of a million entries is walked in little time and memory")
   func million() throws {
     // The same header a million times: as many names for one file, as a bomb has them.
-    let one = ZipBuilder([.init(name: "com/example/a/b/c/Class.class", data: [1, 2, 3], method: 0)]).bytes
+    let one = ForgedZip([.init(name: "com/example/a/b/c/Class.class", data: [1, 2, 3], method: 0)]).bytes
     let header = Array(one[(one.count - 22 - 75)..<(one.count - 22)])
     let count = 1_000_000
     var bytes = Array(one[..<(one.count - 22 - 75)])
     let start = bytes.count
     bytes.reserveCapacity(count * header.count + 1000)
     for _ in 0..<count { bytes += header }
-    bytes += [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + ZipBuilder.half(count & 0xFFFF) + ZipBuilder.half(count & 0xFFFF)
-    bytes += ZipBuilder.word(count * header.count) + ZipBuilder.word(start) + [0, 0]
+    bytes += [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + ForgedZip.half(count & 0xFFFF) + ForgedZip.half(count & 0xFFFF)
+    bytes += ForgedZip.word(count * header.count) + ForgedZip.word(start) + [0, 0]
     let source = ByteSource(bytes)
     var zip: ZipArchive?
     let time = try ContinuousClock().measure {

@@ -2,7 +2,7 @@
 import CDeflate
 
 /// Writes zip archives for tests, truthful ones and others.
-struct ZipBuilder {
+struct ForgedZip {
   struct Item {
     var name: String
     var data: [UInt8]
