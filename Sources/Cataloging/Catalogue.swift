@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Archives
+package import Images
 import Packages
 
-/// A list of catalogers at work: asks for the files they claim, and reads them.
+/// A list of catalogers at work, told of every file of an image while its layers are read.
 package struct Catalogue: Sendable {
   private let catalogers: [any Cataloger]
   private let types: [any Cataloger.Type]
@@ -21,17 +22,6 @@ package struct Catalogue: Sendable {
     catalogers = types.map { $0.init() }
     claims = ClaimIndex(types)
   }
-
-  /// Whether a file is claimed by its path (without a leading slash).
-  package func claims(path: Span<UInt8>) -> Bool { !claims.claims(on: path).isEmpty }
-
-  /// Whether a file of that size could be an executable that somebody wants; its first bytes will tell.
-  package func couldWantExecutable(size: Int) -> Bool {
-    !claims.executables.isEmpty && size >= Self.smallestExecutable
-  }
-
-  /// Whether a file is claimed because it begins as it does.
-  package func wantsExecutable(head: Span<UInt8>, size: Int) -> Bool { !executableClaims(head, size).isEmpty }
 
   /// What a file says: the word of every cataloger that claims it.
   ///
@@ -95,5 +85,21 @@ package struct Catalogue: Sendable {
       default: true
       }
     }
+  }
+}
+
+extension Catalogue: FileVisitor {
+  package func interest(path: Span<UInt8>, size: Int, mode: UInt32) -> Interest {
+    if !claims.claims(on: path).isEmpty { return .whole }
+    return !claims.executables.isEmpty && size >= Self.smallestExecutable ? .head : .none
+  }
+
+  package func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    !claims.claims(on: path).isEmpty || !executableClaims(head, size).isEmpty
+  }
+
+  package func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> Catalogued? {
+    let word = read(path: path, mode: mode, content: content, spool: spool)
+    return word == Catalogued() ? nil : word
   }
 }
