@@ -19,6 +19,7 @@ extension Catalogue: FileVisitor {
   }
 
   package func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> CataloguedFile? {
-    CataloguedFile(path: path, catalogued: read(path: path, mode: mode, content: content, spool: spool))
+    let word = read(path: path, mode: mode, content: content, spool: spool)
+    return word == Catalogued() ? nil : CataloguedFile(path: path, catalogued: word)
   }
 }

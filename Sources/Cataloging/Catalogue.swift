@@ -2,7 +2,7 @@
 package import Archives
 import Packages
 
-/// A list of catalogers at work: asks for the files they claim, and reads them.
+/// A list of catalogers at work, told of every file of an image while its layers are read.
 package struct Catalogue: Sendable {
   private let catalogers: [any Cataloger]
   private let types: [any Cataloger.Type]
@@ -21,17 +21,6 @@ package struct Catalogue: Sendable {
     catalogers = types.map { $0.init() }
     claims = ClaimIndex(types)
   }
-
-  /// Whether a file is claimed by its path (without a leading slash).
-  package func claims(path: Span<UInt8>) -> Bool { !claims.claims(on: path).isEmpty }
-
-  /// Whether a file of that size could be an executable that somebody wants; its first bytes will tell.
-  package func couldWantExecutable(size: Int) -> Bool {
-    !claims.executables.isEmpty && size >= Self.smallestExecutable
-  }
-
-  /// Whether a file is claimed because it begins as it does.
-  package func wantsExecutable(head: Span<UInt8>, size: Int) -> Bool { !executableClaims(head, size).isEmpty }
 
   /// What a file says: the word of every cataloger that claims it.
   ///
