@@ -10,6 +10,13 @@ package protocol AdvisorySource: Sendable {
   func exploitation(of cve: String) throws -> Exploitation
   /// What the data are and of when, for the report. Sorted by name.
   func sources() throws -> [SourceStatus]
+  /// Every record that bears the identifier, as its own or among its aliases and upstreams, in a stable order.
+  func records(id: String) throws -> [Advisory]
+}
+
+extension AdvisorySource {
+  /// Knows no records by identifier; a source that can look them up says so itself.
+  package func records(id: String) throws -> [Advisory] { [] }
 }
 
 /// What one advisory says of one package.

@@ -13,6 +13,8 @@ package struct Budget: Sendable, Hashable {
   package var textBytes = 64 << 20
   /// Bytes of one entry of a nested archive.
   package var nestedBytes = 512 << 20
+  /// Packages that one file may list.
+  package var packages = 200_000
   /// Archives within archives.
   package var depth = 8
   /// Bytes of a file kept in memory; a larger one is kept in an unnamed temporary file.

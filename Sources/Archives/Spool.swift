@@ -12,7 +12,7 @@ package final class Spool: Sendable {
   private static let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
 
   /// - Parameters:
-  ///   - folder: an existing folder, in the cache.
+  ///   - folder: a folder of the cache; it is made when first needed.
   ///   - limit: bytes that may be held at once, `Budget.spoolBytes`.
   package init(folder: String, limit: Int) {
     self.folder = folder
@@ -23,6 +23,11 @@ package final class Spool: Sendable {
   /// - Throws: `ArchiveError.io`.
   package func file(named name: String) throws(ArchiveError) -> SpoolFile {
     var descriptor = unsafe open(folder, Self.unnamed | O_RDWR | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == ENOENT {
+      // Made when first needed, so that a scan that keeps nothing writes nothing.
+      Self.makeFolder(folder)
+      descriptor = unsafe open(folder, Self.unnamed | O_RDWR | O_CLOEXEC, 0o600)
+    }
     if descriptor < 0 {
       var template = Array((folder + "/spool-XXXXXX").utf8CString)
       descriptor = unsafe mkstemp(&template)
@@ -31,6 +36,16 @@ package final class Spool: Sendable {
       unsafe unlink(template)
     }
     return SpoolFile(file: OpenFile(descriptor: descriptor, name: name), descriptor: descriptor, limit: limit)
+  }
+}
+
+extension Spool {
+  /// Makes a folder and those above it, where they are missing; whether that worked is seen when it is used.
+  private static func makeFolder(_ path: String) {
+    for index in path.indices where path[index] == "/" && index != path.startIndex {
+      _ = unsafe mkdir(String(path[..<index]), 0o700)
+    }
+    _ = unsafe mkdir(path, 0o700)
   }
 }
 

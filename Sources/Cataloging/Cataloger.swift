@@ -11,15 +11,21 @@ package protocol Cataloger: Sendable {
   static var name: String { get }
   /// The files it wants to see. Nothing else is unpacked.
   static var claims: [Claim] { get }
+  /// Whether an executable is worth reading whole, by its first bytes and its size. Asked for `Claim.executable` only.
+  static func accepts(head: Span<UInt8>, size: Int) -> Bool
   init()
   /// What the file says. Records that cannot be read become gaps; an error stands for the whole file.
   func read(_ file: ClaimedFile) throws -> Catalogued
 }
 
+extension Cataloger {
+  package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
+}
+
 /// Which files a cataloger wants.
 package enum Claim: Hashable, Sendable {
   /// Paths from the root of the image, without a leading slash. `*` stands for one path component or a part of one;
-  /// `**/` in front for any folder, the root included: "lib/apk/db/installed", "**/*.dist-info/METADATA", "**/*.jar".
+  /// `**/` for any run of folders, an empty one included: "lib/apk/db/installed", "**/*.dist-info/METADATA", "**/*.jar".
   case path(String)
   /// Files that start with the magic number of an executable (ELF, PE, Mach-O).
   case executable

@@ -7,9 +7,28 @@ package struct Verdicts: Hashable, Sendable {
   package var findings: [Finding]
   /// Packages that no advisory data speaks of, versions that could not be compared, ranges nobody can evaluate. Sorted.
   package var gaps: [Gap]
+  /// How many packages were asked about, and how many could not be.
+  package var coverage: Coverage
 
-  package init(findings: [Finding] = [], gaps: [Gap] = []) {
+  package init(findings: [Finding] = [], gaps: [Gap] = [], coverage: Coverage = Coverage()) {
     self.findings = findings
     self.gaps = gaps
+    self.coverage = coverage
+  }
+}
+
+/// What became of the packages of an inventory; the three numbers add up to all of them.
+package struct Coverage: Hashable, Sendable {
+  /// Advisories were asked, and every version could be compared.
+  package var compared: Int
+  /// The version is unknown, or is none that its ecosystem can order.
+  package var notComparable: Int
+  /// No advisory data speaks of its ecosystem, its distribution, or its maker.
+  package var withoutSource: Int
+
+  package init(compared: Int = 0, notComparable: Int = 0, withoutSource: Int = 0) {
+    self.compared = compared
+    self.notComparable = notComparable
+    self.withoutSource = withoutSource
   }
 }

@@ -44,6 +44,8 @@ package struct PackageURL: Hashable, Sendable {
         namespace = String(name[..<cut])
         name = String(name[name.index(after: cut)...])
       }
+      // Of one version of a gem there are builds for several platforms.
+      if type == "gem", let platform = package.architecture { qualifiers["platform"] = platform }
     }
     self.init(type: type, namespace: namespace, name: name, version: package.version, qualifiers: qualifiers)
   }

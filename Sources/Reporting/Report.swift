@@ -15,7 +15,11 @@ package struct Report: Codable, Hashable, Sendable {
   package var layers: [Layer] = []
   package var packages: [Package] = []
   package var findings: [Finding] = []
+  /// Upgrades that repair findings, one for each package that has any repair.
+  package var fixes: [Fix] = []
   package var gaps: [Gap] = []
+  /// What was left out of `findings` and `fixes` because it was asked for; absent: nothing was.
+  package var filter: Filter?
 
   package init(target: Target, distribution: Distribution? = nil, database: Database) {
     self.target = target
@@ -231,14 +235,50 @@ package struct Report: Codable, Hashable, Sendable {
     }
   }
 
+  /// The one upgrade of a package that repairs all of its findings that can be repaired.
+  package struct Fix: Codable, Hashable, Sendable {
+    /// Equal to one `packages[].purl`.
+    package var purl: String
+    /// The lowest version that repairs them all.
+    package var version: String
+    /// Of the findings it repairs, sorted.
+    package var ids: [String]
+
+    package init(purl: String, version: String, ids: [String]) {
+      self.purl = purl
+      self.version = version
+      self.ids = ids
+    }
+  }
+
   /// Something that could not be seen or decided.
   package struct Gap: Codable, Hashable, Sendable {
     package var subject: String
     package var reason: String
+    /// "coverage" (no advisory data), "version" (cannot be compared), "file" (unreadable), or "remark" (said for
+    /// completeness: nothing stayed unseen). Absent: not classified, and counted as unseen.
+    package var kind: String?
 
-    package init(subject: String, reason: String) {
+    package init(subject: String, reason: String, kind: String? = nil) {
       self.subject = subject
       self.reason = reason
+      self.kind = kind
+    }
+  }
+
+  /// A filter that was applied, and what it hides.
+  package struct Filter: Codable, Hashable, Sendable {
+    /// As options of the command line: "--only-severity critical,high".
+    package var criteria: [String]
+    /// Findings left out.
+    package var hidden: Int
+    /// Of those, the ones left out only because the data that the filter asks for are missing.
+    package var undecided: Int
+
+    package init(criteria: [String], hidden: Int, undecided: Int) {
+      self.criteria = criteria
+      self.hidden = hidden
+      self.undecided = undecided
     }
   }
 }

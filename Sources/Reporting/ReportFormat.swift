@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A way to write a report down.
+///
+/// A format reads nothing but the report and the style: the same two give the same text.
 package protocol ReportFormat: Sendable {
   /// What `--format` calls it.
   static var name: String { get }
   /// One line for `--help`.
   static var summary: String { get }
   init()
-  func write(_ report: Report, to out: inout some TextOutputStream) throws
+  func write(_ report: Report, style: Style, to out: inout some TextOutputStream) throws
+}
+
+extension ReportFormat {
+  /// The report as one text.
+  package static func text(of report: Report, style: Style = Style()) throws -> String {
+    var text = ""
+    try Self().write(report, style: style, to: &text)
+    return text
+  }
 }

@@ -12,8 +12,61 @@ package enum VersionOrder: Int, Hashable, Sendable {
 
 extension VersionScheme {
   /// Orders two versions; `nil` when one of them is not a version of this scheme.
-  package func compare(_ a: String, _ b: String) -> VersionOrder? { nil }
+  package func compare(_ a: String, _ b: String) -> VersionOrder? {
+    let a = a.utf8.span
+    let b = b.utf8.span
+    return switch self {
+    case .dpkg: Dpkg.compare(a, b)
+    case .apk: Apk.compare(a, b)
+    case .pep440: Pep440.compare(a, b)
+    case .npm: Npm.compare(a, b)
+    case .go: Go.compare(a, b)
+    case .maven: Maven.compare(a, b)
+    case .gem: Gem.compare(a, b)
+    }
+  }
 
-  /// Whether the ecosystem's own tool accepts `text` as a version.
-  package func isValid(_ text: String) -> Bool { false }
+  /// Whether the ecosystem's own tool accepts `text` as a version; no scheme accepts the empty text.
+  package func isValid(_ text: String) -> Bool {
+    let text = text.utf8.span
+    return switch self {
+    case .dpkg: Dpkg.isValid(text)
+    case .apk: Apk.isValid(text)
+    case .pep440: Pep440.isValid(text)
+    case .npm: Npm.isValid(text)
+    case .go: Go.isValid(text)
+    case .maven: Maven.isValid(text)
+    case .gem: Gem.isValid(text)
+    }
+  }
+}
+
+extension VersionScheme {
+  /// Whether an entry of a record's `versions` list names the installed version.
+  ///
+  /// Both are read by the scheme, so `1.0` names `1.0.0` where the ecosystem takes them for one; what cannot be read
+  /// is compared as text. An entry for Python without a local part names every local build of that version.
+  package func equals(listed: String, installed: String) -> Bool {
+    let order: VersionOrder? =
+      switch self {
+      case .npm, .go: SemanticVersion.compare(listed.utf8.span, installed.utf8.span, dialect: .bound)
+      case .pep440: Pep440.compare(installed.utf8.span, bound: listed.utf8.span)
+      case .dpkg, .apk, .maven, .gem: compare(listed, installed)
+      }
+    return order.map { $0 == .equal } ?? (listed == installed)
+  }
+}
+
+extension VersionOrder {
+  /// The order of two counts.
+  init(_ a: Int, _ b: Int) { self = a == b ? .equal : a < b ? .less : .greater }
+
+  /// The order with the sides exchanged.
+  var reversed: VersionOrder {
+    switch self {
+    case .less: .greater
+    case .equal: .equal
+    case .greater: .less
+    }
+  }
 }

@@ -9,6 +9,8 @@ package enum Command {
     package var status: Int32
     package var output: [UInt8]
     package var errors: [UInt8]
+    /// Peak resident memory in kilobytes.
+    package var peakMemory: Int
     package var text: String { String(decoding: output, as: UTF8.self) }
     package var errorText: String { String(decoding: errors, as: UTF8.self) }
   }
@@ -44,11 +46,12 @@ package enum Command {
     let code = unsafe posix_spawn(&pid, arguments[0], &actions, nil, &argv, &envp)
     guard code == 0 else { throw CommandError(code: code, program: arguments[0]) }
     var status: Int32 = 0
-    while unsafe waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    var usage = rusage()
+    while unsafe wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
     // WIFEXITED and WEXITSTATUS; a signal counts as 128 and its number, as in a shell.
     let exit = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     func read(_ path: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: path))) }
-    return Outcome(status: exit, output: try read(stdout), errors: try read(stderr))
+    return Outcome(status: exit, output: try read(stdout), errors: try read(stderr), peakMemory: usage.ru_maxrss)
   }
 }
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Packages
+import Versions
+
+extension Ecosystem {
+  /// Packages of Alpine and its relatives.
+  package static let apk = Ecosystem(purl: "apk", advisories: nil, versions: .apk)
+}
+
+/// Reads apk's database of installed packages.
+///
+/// Paragraphs of `<letter>:<value>` lines; what files a package has follows in its paragraph.
+/// Format: https://wiki.alpinelinux.org/wiki/Apk_spec, "Installed Database V2".
+package struct ApkInstalled: Cataloger {
+  package static let name = "apk-installed"
+  package static let claims: [Claim] = ["lib/apk/db/installed", "usr/lib/apk/db/installed"]
+
+  package init() {}
+
+  package func read(_ file: ClaimedFile) throws -> Catalogued {
+    try Catalogued(paragraphs: Paragraph.self, of: file, mustEnd: true)
+  }
+
+  private struct Paragraph: PackageParagraph {
+    var name: String?
+    var version: String?
+    private var architecture: String?
+    private var origin: String?
+    private var license: String?
+    private var maintainer: String?
+
+    init() {}
+
+    let isInstalled = true
+
+    /// Letters tell case apart: `A` is the machine, `a` a file's owner and mode.
+    mutating func take(_ line: Span<UInt8>) -> Bool {
+      guard line.count >= 2, line[1] == UInt8(ascii: ":") else { return false }
+      switch line[0] {
+      case UInt8(ascii: "P"): name = line.text(from: 2)
+      case UInt8(ascii: "V"): version = line.text(from: 2)
+      case UInt8(ascii: "A"): architecture = line.text(from: 2)
+      case UInt8(ascii: "o"): origin = line.text(from: 2)
+      case UInt8(ascii: "L"): license = line.text(from: 2)
+      case UInt8(ascii: "m"): maintainer = line.text(from: 2)
+      default: return false
+      }
+      return true
+    }
+
+    /// Advisories speak of the origin, the source that a package is one part of; its version is the package's own.
+    func package(_ name: String, _ version: String, evidence: Evidence) -> Package {
+      let source = origin.flatMap { $0.isEmpty ? nil : $0 } ?? name
+      return Package(
+        .apk, name, version, source: SourcePackage(name: source, version: version), architecture: architecture,
+        licenses: license.flatMap { $0.isEmpty ? nil : [$0] } ?? [], vendor: maintainer, evidence: [evidence])
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Packages
+import Versions
+
+extension Ecosystem {
+  /// Packages of Debian and its relatives.
+  package static let deb = Ecosystem(purl: "deb", advisories: nil, versions: .dpkg)
+}
+
+/// Reads dpkg's database of installed packages, and the one file per package that images without dpkg have instead.
+///
+/// Paragraphs of `Field: value` lines; a line that begins with a blank goes on with the field before.
+/// Format: deb822(5), deb-control(5), dpkg(1) for the states.
+package struct DpkgStatus: Cataloger {
+  package static let name = "dpkg-status"
+  package static let claims: [Claim] = [.path(database), "var/lib/dpkg/status.d/*"]
+  private static let database = "var/lib/dpkg/status"
+
+  package init() {}
+
+  package func read(_ file: ClaimedFile) throws -> Catalogued {
+    // Distroless images keep the checksums of a package's files beside its paragraph.
+    if file.path.hasSuffix(".md5sums") { return Catalogued() }
+    return try Catalogued(paragraphs: Paragraph.self, of: file, mustEnd: file.path == Self.database)
+  }
+
+  private struct Paragraph: PackageParagraph {
+    var name: String?
+    var version: String?
+    private var status: String?
+    private var source: String?
+    private var architecture: String?
+    private var maintainer: String?
+
+    init() {}
+
+    mutating func take(_ line: Span<UInt8>) -> Bool {
+      switch line[0] | 0x20 {
+      case UInt8(ascii: "p"): return Self.keep(line.value(of: "package"), in: &name)
+      case UInt8(ascii: "v"): return Self.keep(line.value(of: "version"), in: &version)
+      case UInt8(ascii: "s"):
+        return Self.keep(line.value(of: "status"), in: &status) || Self.keep(line.value(of: "source"), in: &source)
+      case UInt8(ascii: "a"): return Self.keep(line.value(of: "architecture"), in: &architecture)
+      case UInt8(ascii: "m"): return Self.keep(line.value(of: "maintainer"), in: &maintainer)
+      default: return false
+      }
+    }
+
+    private static func keep(_ value: String?, in field: inout String?) -> Bool {
+      guard let value else { return false }
+      field = value
+      return true
+    }
+
+    /// dpkg(1), "Package states": the last of the three words of the status.
+    ///
+    /// `config-files` is what a removed package leaves behind; what waits to be configured or is marked for removal is
+    /// there all the same. Files in `status.d` have no status at all.
+    var isInstalled: Bool {
+      switch status?.split(separator: " ").last {
+      case "config-files", "not-installed", "half-installed": false
+      default: true
+      }
+    }
+
+    func package(_ name: String, _ version: String, evidence: Evidence) -> Package {
+      Package(
+        .deb, name, version, source: sourcePackage(name, version), architecture: architecture, vendor: maintainer,
+        evidence: [evidence])
+    }
+
+    /// deb-control(5), "Source": `name`, or `name (version)` where its version is another; without it, the same as the
+    /// package. The versions differ for a package that was built again without a change of its source, and where a
+    /// source gives its packages versions of their own.
+    private func sourcePackage(_ name: String, _ version: String) -> SourcePackage {
+      guard let source, !source.isEmpty else { return SourcePackage(name: name, version: version) }
+      let parts = source.split(separator: "(", maxSplits: 1)
+      let stated = parts.count > 1 ? parts[1].prefix { $0 != ")" }.filter { $0 != " " } : ""
+      let origin = source.hasPrefix("(") ? "" : parts[0].filter { $0 != " " }
+      return SourcePackage(name: origin.isEmpty ? name : origin, version: stated.isEmpty ? version : stated)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Archives
+package import Images
+import Packages
+
+/// A list of catalogers at work, told of every file of an image while its layers are read.
+package struct Catalogue: Sendable {
+  private let catalogers: [any Cataloger]
+  private let types: [any Cataloger.Type]
+  private let claims: ClaimIndex
+  private let budget: Budget
+  /// No executable that holds packages is smaller than this.
+  private static let smallestExecutable = 256
+  /// What an executable is judged by.
+  private static let headBytes = 4096
+  /// Bytes of a name or a version; no ecosystem allows as many.
+  private static let longestName = 1024
+
+  package init(_ types: [any Cataloger.Type] = Catalogers.all, budget: Budget = Budget()) {
+    self.types = types
+    self.budget = budget
+    catalogers = types.map { $0.init() }
+    claims = ClaimIndex(types)
+  }
+
+  /// What a file says: the word of every cataloger that claims it.
+  ///
+  /// A cataloger that fails leaves a gap that names the file, and what others say of it stays.
+  package func read(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> Catalogued {
+    var out = Catalogued()
+    var claimants = claims.claims(on: path)
+    if !claims.executables.isEmpty, content.count >= Self.smallestExecutable {
+      do {
+        let head = try content.read(at: 0, Self.headBytes)
+        claimants.formUnion(executableClaims(head.span, content.count))
+      } catch {
+        out.gaps.append(Gap(path, "\(error)"))
+      }
+    }
+    let file = ClaimedFile(path: path, mode: mode, content: content, budget: budget, spool: spool)
+    for index in claimants {
+      do {
+        let word = try catalogers[index].read(file)
+        out.packages += word.packages
+        out.gaps += word.gaps
+        out.facts += word.facts
+      } catch {
+        out.gaps.append(Gap(path, "\(error)"))
+      }
+    }
+    dropImplausible(&out, path)
+    return out
+  }
+
+  private func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
+    guard ExecutableMagic.matches(head) else { return ClaimSet() }
+    var found = ClaimSet()
+    for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
+    return found
+  }
+
+  /// Turns packages that cannot be true into gaps: what has no name, and what would play tricks on a terminal.
+  private func dropImplausible(_ out: inout Catalogued, _ path: String) {
+    var dropped = 0
+    out.packages.removeAll { package in
+      let isPlausible = Self.isPlausible(package.name, emptyAllowed: false)
+        && Self.isPlausible(package.version, emptyAllowed: package.versionUnknown != nil)
+      if !isPlausible { dropped += 1 }
+      return !isPlausible
+    }
+    if dropped > 0 {
+      out.gaps.append(
+        Gap(path, "\(DamagedRecords.counted(dropped, "package")) whose name or version is empty, overlong or holds control characters"))
+    }
+  }
+
+  private static func isPlausible(_ text: String, emptyAllowed: Bool) -> Bool {
+    if text.utf8.isEmpty { return emptyAllowed }
+    guard text.utf8.count <= longestName else { return false }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      // C0 and C1 controls, and what turns the direction of writing.
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+      default: true
+      }
+    }
+  }
+}
+
+extension Catalogue: FileVisitor {
+  package func interest(path: Span<UInt8>, size: Int, mode: UInt32) -> Interest {
+    if !claims.claims(on: path).isEmpty { return .whole }
+    return !claims.executables.isEmpty && size >= Self.smallestExecutable ? .head : .none
+  }
+
+  package func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    !claims.claims(on: path).isEmpty || !executableClaims(head, size).isEmpty
+  }
+
+  package func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> Catalogued? {
+    let word = read(path: path, mode: mode, content: content, spool: spool)
+    return word == Catalogued() ? nil : word
+  }
+}

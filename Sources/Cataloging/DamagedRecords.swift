@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import Packages
+
+/// Records of one file that could not be used: however many there are, they become one gap for each reason.
+struct DamagedRecords {
+  private var kinds: [String: (count: Int, line: Int)] = [:]
+
+  /// Counts a record.
+  /// - Parameter reason: one of few; it is read after "2 records ": "without a version".
+  mutating func count(_ reason: String, line: Int) {
+    let before = kinds[reason] ?? (0, line)
+    kinds[reason] = (before.count + 1, before.line)
+  }
+
+  /// What to say of them.
+  func gaps(in path: String) -> [Gap] {
+    kinds.map { reason, seen in
+      let place = seen.count == 1 ? "at line \(seen.line)" : "the first at line \(seen.line)"
+      return Gap(path, "\(Self.counted(seen.count, "record")) \(reason), \(place)")
+    }.sorted()
+  }
+
+  /// "1 record", "3 records".
+  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Packages
+
+/// Makes one inventory of what the files of an image say, in whatever order they come.
+///
+/// Only files that are there in the finished image may be added.
+package struct InventoryBuilder: Sendable {
+  /// What makes two packages one, found in two places.
+  private struct Identity: Hashable {
+    let ecosystem: Ecosystem
+    let name: String
+    let version: String
+    let architecture: String?
+    let source: SourcePackage?
+  }
+
+  private var packages: [Identity: Package] = [:]
+  private var gaps: Set<Gap> = []
+  private var clues = DistributionClues()
+
+  package init() {}
+
+  /// Adds what one visible file says.
+  /// - Parameters:
+  ///   - path: the file's path, without a leading slash.
+  ///   - layer: the layer that brought it, 0 the lowest; `nil` where there are no layers.
+  package mutating func add(_ catalogued: Catalogued, path: String, layer: Int?) {
+    for fact in catalogued.facts { clues.add(fact, path: path) }
+    gaps.formUnion(catalogued.gaps)
+    for var package in catalogued.packages {
+      for index in package.evidence.indices { package.evidence[index].layer = layer }
+      let identity = Identity(
+        ecosystem: package.ecosystem, name: package.name, version: package.version, architecture: package.architecture,
+        source: package.source)
+      if packages[identity]?.absorb(package) == nil { packages[identity] = package }
+    }
+  }
+
+  /// The inventory, sorted.
+  package consuming func finish() -> Inventory {
+    let (distribution, doubts) = clues.distribution()
+    gaps.formUnion(doubts)
+    var all = Array(packages.values)
+    for index in all.indices {
+      all[index].evidence = Set(all[index].evidence).sorted()
+      all[index].licenses = Set(all[index].licenses).sorted()
+    }
+    all.sort(by: Self.precedes)
+    return Inventory(distribution: distribution, packages: all, gaps: gaps.sorted())
+  }
+
+  /// By type, name and version, as text; then by what else tells packages apart.
+  private static func precedes(_ a: Package, _ b: Package) -> Bool {
+    if a.ecosystem.purl != b.ecosystem.purl { return a.ecosystem.purl < b.ecosystem.purl }
+    if a.name != b.name { return a.name < b.name }
+    if a.version != b.version { return a.version < b.version }
+    if a.architecture != b.architecture { return (a.architecture ?? "") < (b.architecture ?? "") }
+    if a.source?.name != b.source?.name { return (a.source?.name ?? "") < (b.source?.name ?? "") }
+    return (a.source?.version ?? "") < (b.source?.version ?? "")
+  }
+}
+
+extension Package {
+  /// Takes over what `other`, the same package in another place, knows. Where the two disagree, neither order of the
+  /// files may decide: the first of the two words in the order of text does.
+  fileprivate mutating func absorb(_ other: Package) {
+    evidence += other.evidence
+    licenses += other.licenses
+    vendor = [vendor, other.vendor].compactMap { $0 }.min()
+    versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
+  }
+}

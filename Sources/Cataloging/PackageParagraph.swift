@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+import Packages
+
+/// One paragraph of a database of installed packages: lines up to the next blank one.
+protocol PackageParagraph {
+  init()
+  /// Keeps a line if it says something that is asked for, and says whether it did.
+  mutating func take(_ line: Span<UInt8>) -> Bool
+  var name: String? { get }
+  var version: String? { get }
+  /// Whether the package's files are there.
+  var isInstalled: Bool { get }
+  func package(_ name: String, _ version: String, evidence: Evidence) -> Package
+}
+
+extension Catalogued {
+  /// Reads a run of paragraphs, a blank line apart.
+  /// - Parameter mustEnd: whether a text that ends within a line has been cut off.
+  init<Paragraph: PackageParagraph>(
+    paragraphs _: Paragraph.Type, of file: ClaimedFile, mustEnd: Bool
+  ) throws {
+    self.init()
+    var damaged = DamagedRecords()
+    var paragraph: (first: Int, fields: Paragraph)?
+    var line = 0
+    var isOverBudget = false
+
+    func finish(_ packages: inout [Package]) {
+      guard let (first, fields) = paragraph else { return }
+      paragraph = nil
+      guard fields.isInstalled else { return }
+      guard let name = fields.name, !name.isEmpty else { return damaged.count("without a package name", line: first) }
+      guard let version = fields.version, !version.isEmpty else {
+        return damaged.count("without a version", line: first)
+      }
+      guard packages.count < file.budget.packages else { return isOverBudget = true }
+      packages.append(fields.package(name, version, evidence: file.evidence()))
+    }
+
+    try Lines(file.content).forEach { bytes, end in
+      line += 1
+      if mustEnd, end == .endOfText { damaged.count("cut off by the end of the file", line: line) }
+      if bytes.isBlank {
+        finish(&packages)
+        return !isOverBudget
+      }
+      if paragraph == nil { paragraph = (line, Paragraph()) }
+      let isTaken = paragraph?.fields.take(bytes) ?? false
+      if isTaken, end == .tooLong { damaged.count("with an overlong field", line: line) }
+      return true
+    }
+    finish(&packages)
+    gaps += damaged.gaps(in: file.path)
+    if isOverBudget {
+      gaps.append(Gap(file.path, "more than \(file.budget.packages) packages; the rest is left out"))
+    }
+  }
+}

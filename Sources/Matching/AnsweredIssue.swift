@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Packages
+import Versions
+
+/// What is said of findings that rest on a range nobody has checked.
+let unverifiedNote = "version range not verified"
+
+/// One issue of one question: a finding but for the package.
+struct AnsweredIssue {
+  var issue: Issue
+  var rating: SeverityRating
+  var notes: Set<String>
+  private var exploitation: Exploitation
+  private var repair: Repair
+  /// The ruling that is shown: the best record that holds.
+  private var shown: Ruling
+  private var proof: Ruling.Proof
+
+  /// `nil` where the rulings taken together say that the version is not affected.
+  init?(_ issue: Issue, _ question: Question, ofDistribution: Bool, lookups: inout Lookups) throws {
+    var issue = issue
+    var notes: Set<String> = []
+    if let feed = DistributionFeed(ecosystem: question.ecosystem), question.supplement != nil {
+      guard let note = Self.weighPaid(&issue, feed) else { return nil }
+      if !note.isEmpty { notes.insert(note) }
+    }
+    let affected = issue.rulings.filter { $0.proof != nil }
+    // Of the records that hold, the best one that names a fix: its comparison says most.
+    guard let shown = affected.first(where: { $0.proof?.fixed != nil }) ?? affected.first, let proof = shown.proof
+    else {
+      return nil
+    }
+    self.issue = issue
+    self.shown = shown
+    self.proof = proof
+    repair = Repair(
+      of: issue.rulings, installed: question.version, scheme: question.scheme, ofDistribution: ofDistribution)
+    notes.formUnion(repair.notes)
+    rating = try SeverityRating.rate(issue, ofDistribution: ofDistribution) { try lookups.records(id: $0) }
+    exploitation = isCVE(issue.id) ? try lookups.exploitation(of: issue.id) : Exploitation()
+    for ruling in affected { notes.formUnion(Self.notes(on: ruling)) }
+    if affected.allSatisfy({ $0.statement.advisory.isUnreviewed || !$0.statement.affected.customRanges.isEmpty }) {
+      notes.insert(unverifiedNote)
+    }
+    if !ofDistribution { notes.formUnion(Self.dissent(issue)) }
+    if question.scheme == .maven, ["redhat-", "jbossorg"].contains(where: question.version.contains) {
+      notes.insert("vendor build: its maker may have fixed this without a new version")
+    }
+    self.notes = notes
+  }
+
+  /// The finding for one of the packages the question stands for.
+  func finding(of package: Package, _ question: Question) -> Finding {
+    let advisories = issue.rulings.filter { $0.proof != nil }.map(\.statement.advisory)
+    var because = proof.because
+    if let source = package.source, source.version != package.version, question.version == source.version {
+      because = "source \(source.name): \(because)"
+    }
+    return Finding(
+      package: package, id: issue.id, aliases: issue.aliases, severity: rating.severity, score: rating.score,
+      vector: rating.vector, severitySource: rating.source, fixedVersions: repair.version.map { [$0] } ?? [],
+      range: proof.range, because: because, summary: advisories.first { !$0.summary.isEmpty }?.summary ?? "",
+      references: Self.unique(advisories.flatMap(\.references), limit: 10),
+      cwes: Set(advisories.flatMap(\.cwes)).sorted(), notes: notes.sorted(),
+      advisories: Set(advisories.map(\.id)).sorted(),
+      published: advisories.map(\.published).filter { !$0.isEmpty }.min() ?? "", kevAdded: exploitation.kevAdded,
+      epss: exploitation.epss, percentile: exploitation.percentile)
+  }
+
+  /// Weighs the free ecosystem and the paid one against each other; `nil`: not affected, else a note or "".
+  ///
+  /// The free one decides where it names a fix. Where it leaves the issue open, an installed paid build that has the fix
+  /// is not affected, and what is not fixed can be: by subscribing.
+  private static func weighPaid(_ issue: inout Issue, _ feed: DistributionFeed) -> String? {
+    let paid = issue.rulings.filter { feed.isPaid($0.statement.affected.ecosystem) }
+    let free = issue.rulings.filter { !feed.isPaid($0.statement.affected.ecosystem) }
+    guard !paid.isEmpty else { return "" }
+    let freeProofs = free.compactMap(\.proof)
+    if freeProofs.contains(where: { $0.fixed != nil }) {
+      issue.voices.removeAll { feed.isPaid($0.ruling.statement.affected.ecosystem) }
+      return ""
+    }
+    if freeProofs.isEmpty, free.contains(where: { if case .clear(.outside) = $0.answer { true } else { false } }) {
+      // Fixed for everybody, and installed.
+      return nil
+    }
+    if paid.contains(where: { if case .clear(.outside) = $0.answer { true } else { false } }) { return nil }
+    return paid.contains { $0.proof?.fixed != nil } ? "fix needs \(feed.family) \(feed.paidInfix ?? "")" : ""
+  }
+
+  private static func notes(on ruling: Ruling) -> Set<String> {
+    var notes: Set<String> = []
+    let affected = ruling.statement.affected
+    for word in [affected.status, affected.urgency].compactMap(\.self) {
+      switch DistributionState(word)?.effect {
+      case .note(let note): notes.insert(note)
+      case .unfixed(let note) where ruling.proof?.fixed == nil: notes.insert(note)
+      default: break
+      }
+    }
+    // OSV schema: the evaluation takes the last `last_affected`; what the publisher meant by several is anyone's guess.
+    let isUnclear = affected.ranges.contains { range in
+      var introduced = 0
+      var last = 0
+      for event in range.events {
+        if case .introduced = event { introduced += 1 }
+        if case .lastAffected = event { last += 1 }
+      }
+      return last > max(1, introduced)
+    }
+    if isUnclear { notes.insert("range unclear: several last affected versions after one introduction") }
+    return notes
+  }
+
+  /// Records on the same issue none of whose statements hold: a reader may want to know that opinions differ.
+  private static func dissent(_ issue: Issue) -> Set<String> {
+    guard issue.voices.count > 1 else { return [] }
+    let agreeing = Set(issue.rulings.filter { $0.proof != nil }.map(\.statement.advisory.id))
+    var notes: Set<String> = []
+    for ruling in issue.rulings {
+      guard case .clear(.outside) = ruling.answer else { continue }
+      let id = ruling.statement.advisory.id
+      if !agreeing.contains(id) { notes.insert("\(id) does not count this version as affected") }
+    }
+    return notes
+  }
+
+  private static func unique(_ all: [String], limit: Int) -> [String] {
+    var seen: Set<String> = []
+    return Array(all.lazy.filter { seen.insert($0).inserted }.prefix(limit))
+  }
+}

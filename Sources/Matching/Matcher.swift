@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Advisories
+package import Packages
+import Versions
+
+/// Puts the packages of an inventory to the advisories.
+///
+/// What comes out depends on the inventory and the data alone: not on the order of packages, of records, or of the
+/// statements in them.
+package struct Matcher: Sendable {
+  let source: any AdvisorySource
+  private let judgement: Judgement
+  /// Lists the issues of the kernel's header packages one by one. A container runs on the host's kernel, so by default
+  /// they are one line with a count.
+  package var listsKernelHeaders = false
+  /// Leaves out findings that rest only on version ranges their publisher has not verified.
+  package var hidesUnverified = false
+
+  /// - Parameters:
+  ///   - operatingSystem: of the image, as OCI writes it ("linux"); `nil`: unknown, then nothing is left out for it.
+  ///   - architecture: likewise ("arm64").
+  ///   - now: RFC 3339; records withdrawn by then do not count.
+  package init(source: any AdvisorySource, operatingSystem: String? = nil, architecture: String? = nil, now: String) {
+    self.source = source
+    judgement = Judgement(operatingSystem: operatingSystem, architecture: architecture, now: now)
+  }
+
+  /// Asks about every package.
+  package func verdicts(of inventory: Inventory) throws -> Verdicts {
+    var lookups = Lookups(source)
+    var verdicts = Verdicts()
+    var unasked = UnaskedPackages()
+    var known: [Question: AnsweredQuestion] = [:]
+    var caveats: Set<Gap> = []
+    for package in inventory.packages.sorted(by: Self.precedes) {
+      switch try question(for: package, in: inventory.distribution, &lookups) {
+      case .unasked(let reason):
+        unasked.add(package, reason)
+        if reason.isOfVersion {
+          verdicts.coverage.notComparable += 1
+        } else {
+          verdicts.coverage.withoutSource += 1
+        }
+      case .asked(let question):
+        let isOfDistribution = package.ecosystem.isOfDistribution
+        var answer = known[question]
+        if answer == nil {
+          answer = try answers(to: question, ofDistribution: isOfDistribution, &lookups)
+          known[question] = answer
+        }
+        guard let answer else { continue }
+        if answer.isComparable { verdicts.coverage.compared += 1 } else { verdicts.coverage.notComparable += 1 }
+        let subject = "\(package.name) \(package.version)"
+        for reason in answer.undecided { verdicts.gaps.append(Gap(subject, reason)) }
+        if isOfDistribution, let feed = DistributionFeed(ecosystem: question.ecosystem), let caveat = feed.caveat {
+          caveats.insert(Gap(feed.family, caveat))
+        }
+        if !listsKernelHeaders, KernelHeaders.contains(package) {
+          if let gap = KernelHeaders.gap(subject, package.name, count: answer.findings.count) {
+            verdicts.gaps.append(gap)
+          }
+          continue
+        }
+        for finding in answer.findings where !(hidesUnverified && finding.notes.contains(unverifiedNote)) {
+          verdicts.findings.append(finding.finding(of: package, question))
+        }
+      }
+    }
+    verdicts.gaps += caveats + unasked.gaps(in: inventory.distribution)
+    verdicts.gaps = Set(verdicts.gaps).sorted()
+    return verdicts
+  }
+
+  /// Every ruling on a package, also those that do not hold; what `explain` is made from.
+  func rulings(on question: Question, _ lookups: inout Lookups) throws -> [Ruling] {
+    var statements = try lookups.statements(ecosystem: question.ecosystem, name: question.name)
+    if let supplement = question.supplement {
+      statements += try lookups.statements(ecosystem: supplement, name: question.name)
+    }
+    return statements.map { judgement.rule(on: question.version, scheme: question.scheme, by: $0) }
+  }
+
+  /// The order of packages in a report: type, name, version, then all that may still differ.
+  static func precedes(_ a: Package, _ b: Package) -> Bool {
+    if a.ecosystem.purl != b.ecosystem.purl { return a.ecosystem.purl < b.ecosystem.purl }
+    if a.name != b.name { return a.name < b.name }
+    if a.version != b.version { return a.version < b.version }
+    if a.architecture != b.architecture { return (a.architecture ?? "") < (b.architecture ?? "") }
+    return a.evidence.lexicographicallyPrecedes(b.evidence)
+  }
+
+  private func answers(
+    to question: Question, ofDistribution: Bool, _ lookups: inout Lookups
+  ) throws -> AnsweredQuestion {
+    let rulings = try rulings(on: question, &lookups)
+    var answered = AnsweredQuestion()
+    answered.isComparable = question.scheme.canPlace(question.version)
+    if !answered.isComparable {
+      answered.undecided = [
+        "could not be compared: \(question.version) is not a version of \(question.scheme.rawValue)"
+      ]
+    } else {
+      for ruling in rulings {
+        if case .undecided(let reason) = ruling.answer {
+          answered.undecided.append("\(ruling.statement.advisory.id): \(reason)")
+        }
+      }
+    }
+    for issue in Issue.issues(of: rulings) {
+      guard
+        let finding = try AnsweredIssue(issue, question, ofDistribution: ofDistribution, lookups: &lookups)
+      else { continue }
+      answered.findings.append(finding)
+    }
+    answered.findings.sort {
+      $0.rating.severity != $1.rating.severity ? $0.rating.severity > $1.rating.severity : $0.issue.id < $1.issue.id
+    }
+    return answered
+  }
+}
+
+/// What came out for one question; several binaries of one source share it.
+private struct AnsweredQuestion {
+  var isComparable = true
+  var findings: [AnsweredIssue] = []
+  var undecided: [String] = []
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a vulnerability holds for an image, or does not; or what is held against one package.
+package struct Explanations: Codable, Hashable, Sendable {
+  /// The version of this document's shape.
+  package static let schemaVersion = 1
+
+  package var schemaVersion = Explanations.schemaVersion
+  package var target: Report.Target
+  package var distribution: Report.Distribution?
+  package var database: Report.Database
+  package var layers: [Report.Layer]
+  /// An identifier of a vulnerability, or the name or package URL of a package.
+  package var query: String
+  /// The packages that records were held against; for a package query also those that no record names.
+  package var packages: [Explanation]
+  /// Gaps that touch the question.
+  package var gaps: [Report.Gap]
+
+  package init(
+    target: Report.Target, distribution: Report.Distribution? = nil, database: Report.Database,
+    layers: [Report.Layer] = [], query: String, packages: [Explanation] = [], gaps: [Report.Gap] = []
+  ) {
+    self.target = target
+    self.distribution = distribution
+    self.database = database
+    self.layers = layers
+    self.query = query
+    self.packages = packages
+    self.gaps = gaps
+  }
+
+  /// One package, and every record that was held against it.
+  package struct Explanation: Codable, Hashable, Sendable {
+    package var package: Report.Package
+    /// What was asked for it: "Debian:12 openssl". Empty: nothing could be asked, and a gap says why.
+    package var asked: [String]
+    package var decisions: [Decision]
+
+    package init(package: Report.Package, asked: [String], decisions: [Decision]) {
+      self.package = package
+      self.asked = asked
+      self.decisions = decisions
+    }
+  }
+
+  /// What one record means for one package.
+  package struct Decision: Codable, Hashable, Sendable {
+    /// "affected", "not affected", "undecided", "withdrawn".
+    package var outcome: String
+    /// The identifier people know: the CVE where there is one.
+    package var id: String
+    /// The record itself: "DEBIAN-CVE-2023-0464", and the ecosystem and name it speaks of: "Debian:12 openssl".
+    package var record: String
+    package var subject: String
+    /// The range as it was evaluated.
+    package var range: String
+    /// The comparison that decided.
+    package var because: String
+    /// Where it is affected: the finding as the report has it.
+    package var finding: Report.Finding?
+
+    package init(
+      outcome: String, id: String, record: String, subject: String, range: String, because: String,
+      finding: Report.Finding? = nil
+    ) {
+      self.outcome = outcome
+      self.id = id
+      self.record = record
+      self.subject = subject
+      self.range = range
+      self.because = because
+      self.finding = finding
+    }
+  }
+}
+
+extension Explanations {
+  /// The explanation for people.
+  package func text(style: Style = Style()) -> String {
+    var page = Page(style)
+    page.banner(database)
+    page.prose("\(query) in \(target.reference)", ink: .strong)
+    if packages.isEmpty {
+      page.blank()
+      page.prose(
+        """
+        No record of this database names \(query) for a package of this image, and no package of this image has that \
+        name. That is an answer about this database only.
+        """)
+    }
+    for explanation in packages { write(explanation, on: &page) }
+    if !gaps.isEmpty {
+      page.heading("Could not be checked: " + counted(gaps.count, "thing"))
+      page.gaps(gaps, limit: style.showsDetails ? nil : 20)
+    }
+    return page.text
+  }
+
+  private func write(_ explanation: Explanation, on page: inout Page) {
+    let package = explanation.package
+    page.blank()
+    page.line(Part(package.name, .strong), " \(package.version) (\(package.type))")
+    page.prose(package.purl, indent: 2, ink: .faint)
+    if let source = package.source { page.field("Source", "\(source.name) \(source.version)") }
+    for evidence in package.evidence {
+      page.field("Seen in", evidence.path)
+      if let layer = layers.first(where: { $0.index == evidence.layer }) { page.layer(layer, indent: 4) }
+    }
+    for asked in explanation.asked { page.field("Asked", asked) }
+    if explanation.decisions.isEmpty {
+      page.blank()
+      page.prose(
+        explanation.asked.isEmpty ? "? no advisory data could be asked" : "✓ no record names this package", indent: 4)
+    }
+    for decision in explanation.decisions { write(decision, on: &page) }
+  }
+
+  private func write(_ decision: Decision, on page: inout Page) {
+    page.blank()
+    let (sign, ink): (String, Ink) =
+      switch decision.outcome {
+      case "affected": ("✗ ", decision.finding.map { Level(of: $0).ink } ?? .high)
+      case "undecided": ("? ", .medium)
+      default: ("✓ ", .good)
+      }
+    let severity = decision.finding.map { " " + Level(of: $0).rawValue.uppercased() } ?? ""
+    page.line(.space(4), Part(sign + decision.outcome + severity, ink), " ", Part(decision.id, .strong))
+    if let summary = decision.finding?.summary, !summary.isEmpty { page.prose(summary, indent: 6) }
+    page.labelled("Record", decision.record + (decision.subject.isEmpty ? "" : " on " + decision.subject), indent: 6)
+    if let finding = decision.finding {
+      page.finding(finding, indent: 6)
+    } else {
+      if !decision.range.isEmpty { page.labelled("Affected range", decision.range, indent: 6) }
+      page.labelled("Because", decision.because, indent: 6)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The formats, in the order in which help and manual name them.
+package enum Formats {
+  /// Every one; a test holds this list against the folder `Formats/`.
+  package static let all: [any ReportFormat.Type] = [
+    SummaryFormat.self, PackagesFormat.self, OnlyPackagesFormat.self, ListFormat.self, JSONFormat.self,
+  ]
+
+  /// What an overview of an image can be written in; the first is what is meant when nothing is said.
+  package static let ofOverview: [any ReportFormat.Type] = [SummaryFormat.self, JSONFormat.self]
+
+  /// What a list of vulnerabilities can be written in.
+  package static let ofVulnerabilities: [any ReportFormat.Type] = [
+    PackagesFormat.self, OnlyPackagesFormat.self, JSONFormat.self,
+  ]
+
+  /// What a list of packages can be written in.
+  package static let ofPackages: [any ReportFormat.Type] = [JSONFormat.self, ListFormat.self]
+}

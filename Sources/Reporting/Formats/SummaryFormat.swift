@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The overview: what the image is, how bad it looks, what to do first.
+package struct SummaryFormat: ReportFormat {
+  package static let name = "summary"
+  package static let summary = "an overview: the image, vulnerabilities by severity, what to upgrade first"
+
+  package init() {}
+
+  package func write(_ report: Report, style: Style, to out: inout some TextOutputStream) throws {
+    var page = Page(style)
+    page.banner(report.database)
+    page.overview(report)
+    page.blank()
+    page.filterNote(report.filter)
+    if report.database.kind != "none" { counts(report, on: &page) }
+    remedies(report, on: &page)
+    if !report.gaps.isEmpty {
+      page.heading("Could not be checked: " + counted(report.gaps.count, "thing"))
+      page.gaps(report.gaps, limit: 0)
+    }
+    next(report, on: &page)
+    out.write(page.text)
+  }
+
+  private func counts(_ report: Report, on page: inout Page) {
+    let affected = report.affected
+    let tally = affected.reduce(Tally()) { $0 + $1.tally }
+    page.row([Part("  Vulnerabilities", .faint).padded(to: 17)] + tally.columns)
+    guard tally.total > 0 else {
+      page.prose(
+        report.gaps.isEmpty ? "none found" : "none found, as far as could be checked", indent: 19)
+      return
+    }
+    let fixable = affected.flatMap(\.vulnerabilities).filter { !$0.fixedVersions.isEmpty }.count
+    let exploited = affected.flatMap(\.vulnerabilities).filter(\.kev).count
+    var words = "\(tally.total) in \(counted(affected.count, "package")), \(fixable) with a fix"
+    if exploited > 0 { words += ", \(exploited) known to be exploited" }
+    page.prose(words, indent: 19)
+  }
+
+  private func remedies(_ report: Report, on page: inout Page) {
+    let remedies = report.remedies
+    guard !remedies.isEmpty else { return }
+    page.heading("Upgrade first")
+    for remedy in remedies.prefix(5) {
+      page.row([.space(2)] + remedy.tally.columns + [.space(3), Part(remedy.name, .strong), " \(remedy.from)"])
+      page.flow([.space(6), Part("→ ", .good)], remedy.to, hang: 8, ink: .good)
+    }
+    if remedies.count > 5 { page.prose("and \(counted(remedies.count - 5, "more package"))", indent: 2) }
+  }
+
+  private func next(_ report: Report, on page: inout Page) {
+    let target = shellWord(report.target.reference)
+    var steps: [(String, String)] = []
+    let findings = report.affected.flatMap(\.vulnerabilities)
+    if let worst = findings.first {
+      steps.append(("Every vulnerability", "drydock cves \(target)"))
+      if findings.contains(where: { !$0.fixedVersions.isEmpty }) {
+        steps.append(("What can be repaired", "drydock cves --only-fixed \(target)"))
+      }
+      steps.append(("Why one is reported", "drydock explain \(target) \(shellWord(worst.id))"))
+    } else if !report.gaps.isEmpty {
+      steps.append(("What was not checked", "drydock cves \(target)"))
+    }
+    if report.database.kind != "full" { steps.append(("The full advisory data", "drydock db update")) }
+    steps.append(("Every package", "drydock sbom --format list \(target)"))
+    page.heading("What's next")
+    for (what, command) in steps { page.field(what, command, column: 27) }
+  }
+}
+
+/// A word as a shell takes it.
+func shellWord(_ word: String) -> String {
+  let plain = word.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-_./:@%+=,".utf8.contains(byte)
+    }
+  }
+  if plain && !word.isEmpty { return word }
+  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

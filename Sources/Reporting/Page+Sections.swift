@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Sections that several formats share.
+extension Page {
+  /// Says first what the data behind a report are when they are not the full data.
+  mutating func banner(_ database: Report.Database) {
+    switch database.kind {
+    case "starter":
+      let known = counted(database.count, "well-known vulnerability", "well-known vulnerabilities")
+      prose(
+        """
+        Starter database of \(database.newest ?? "unknown date"): \(known), compiled in. \
+        Anything else was not looked for.
+        """, ink: .medium)
+      prose("For the full data: drydock db update", ink: .medium)
+      blank()
+    case "none":
+      prose("No advisory data were asked: packages are listed, nothing was matched.", ink: .medium)
+      blank()
+    default: break
+    }
+  }
+
+  /// Says what a filter hides.
+  mutating func filterNote(_ filter: Report.Filter?) {
+    guard let filter else { return }
+    let undecided =
+      filter.undecided == 0
+      ? "" : " \(filter.undecided) of them only because the data that the filter asks for are missing."
+    prose(
+      "Filtered by \(filter.criteria.joined(separator: " ")): \(counted(filter.hidden, "finding")) hidden."
+        + undecided, indent: 2, ink: .medium)
+    blank()
+  }
+
+  /// What was read: one field a line.
+  mutating func overview(_ report: Report) {
+    let target = report.target
+    field("Target", target.reference, ink: .strong)
+    if let digest = target.digest { field("Digest", digest) }
+    if let platform = target.platform { field("Platform", platform) }
+    if let distribution = report.distribution {
+      field("Distribution", distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name)
+    }
+    if !report.layers.isEmpty {
+      field("Layers", String(report.layers.count) + (target.size.map { ", " + bytes($0) } ?? ""))
+    }
+    field("Packages", packageCounts(report.packages))
+    if target.kind == "image" { field("Verified", verification(target.verified)) }
+    if report.database.kind == "full" {
+      let newest = report.database.newest.map { ", newest of " + $0 } ?? ""
+      field("Database", counted(report.database.count, "record") + newest)
+    }
+  }
+
+  /// What could not be seen, grouped by reason.
+  /// - Parameter limit: subjects named for each reason; `nil`: all.
+  mutating func gaps(_ gaps: [Report.Gap], limit: Int?) {
+    for (reason, subjects) in grouped(gaps) {
+      flow([.space(2), Part("? ", .medium)], reason + " (\(subjects.count))", hang: 4)
+      let named = limit.map { Array(subjects.prefix($0)) } ?? subjects
+      for subject in named where !subject.isEmpty { prose(subject, indent: 6, ink: .faint) }
+      if named.count < subjects.count { prose("and \(subjects.count - named.count) more (--details)", indent: 6) }
+    }
+  }
+
+  private func grouped(_ gaps: [Report.Gap]) -> [(reason: String, subjects: [String])] {
+    Dictionary(grouping: gaps, by: \.reason)
+      .map { (reason: $0.key, subjects: $0.value.map(\.subject).sorted()) }
+      .sorted { $0.subjects.count != $1.subjects.count ? $0.subjects.count > $1.subjects.count : $0.reason < $1.reason }
+  }
+
+  private func packageCounts(_ packages: [Report.Package]) -> String {
+    let types = Dictionary(grouping: packages, by: \.type).map { ($0.key, $0.value.count) }
+      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    let parts = types.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+    return parts.isEmpty ? "0" : "\(packages.count) (\(parts))"
+  }
+
+  private func verification(_ word: String) -> String {
+    switch word {
+    case "full": "every blob and every unpacked layer against its digest"
+    case "blobs": "every blob against its digest"
+    case "none": "nothing (--no-verify)"
+    default: word
+    }
+  }
+}
+
+extension Report.Database {
+  /// Records of all sources.
+  var count: Int { sources.reduce(0) { $0 + $1.count } }
+
+  /// The day of the newest source.
+  var newest: String? { sources.map { String($0.date.prefix(10)) }.filter { !$0.isEmpty }.max() }
+}
+
+/// "1 finding", "3 findings".
+func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(count) " + (count == 1 ? one : many ?? one + "s")
+}
+
+/// "45.2 MB": decimal, one digit behind the point.
+package func bytes(_ count: Int) -> String {
+  let units = ["bytes", "kB", "MB", "GB", "TB", "PB"]
+  guard count >= 1000 else { return counted(max(0, count), "byte") }
+  var tenths = count / 100
+  var unit = 1
+  while tenths >= 10_000, unit + 1 < units.count {
+    tenths /= 1000
+    unit += 1
+  }
+  return "\(tenths / 10).\(tenths % 10) \(units[unit])"
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A piece of a line: text and what it is.
+struct Part: ExpressibleByStringInterpolation {
+  var text: String
+  var ink: Ink?
+
+  init(_ text: String, _ ink: Ink? = nil) {
+    self.text = text
+    self.ink = ink
+  }
+
+  init(stringLiteral value: String) { self.init(value) }
+
+  /// Spaces.
+  static func space(_ count: Int) -> Part { Part(String(repeating: " ", count: max(0, count))) }
+
+  /// The text with spaces after it up to a width, or before it.
+  func padded(to width: Int, left: Bool = false) -> Part {
+    let room = String(repeating: " ", count: max(0, width - Printable(text).width))
+    return Part(left ? room + text : text + room, ink)
+  }
+}
+
+/// A text being set, line by line.
+///
+/// Everything that goes onto a page is made printable first; the only escape sequences are those of the page itself.
+struct Page {
+  let style: Style
+  private(set) var text = ""
+
+  init(_ style: Style) { self.style = style }
+
+  /// Writes one line as it is.
+  mutating func line(_ parts: Part...) { row(parts) }
+
+  /// Writes one line as it is.
+  mutating func row(_ parts: [Part]) {
+    for part in parts { put(Printable(part.text).text, part.ink) }
+    text += "\n"
+  }
+
+  /// Writes an empty line, unless there is one already.
+  mutating func blank() {
+    if !text.isEmpty && !text.hasSuffix("\n\n") { text += "\n" }
+  }
+
+  /// Writes a heading between empty lines.
+  mutating func heading(_ title: String) {
+    blank()
+    line(Part("## " + title, .strong))
+    blank()
+  }
+
+  /// Writes running text, broken between words; a word wider than the page is never cut.
+  mutating func prose(_ words: String, indent: Int = 0, ink: Ink? = nil) {
+    flow([.space(indent)], words, hang: indent, ink: ink)
+  }
+
+  /// Writes `label  value` with all values in one column; a value wider than its column goes below, uncut.
+  mutating func field(_ label: String, _ value: String, indent: Int = 2, column: Int = 19, ink: Ink? = nil) {
+    let head: [Part] = [.space(indent), Part(label, .faint).padded(to: column - indent)]
+    let longest = value.split(whereSeparator: Page.isBlank).map { Printable(String($0)).width }.max() ?? 0
+    if column + longest > style.width {
+      line(.space(indent), Part(label, .faint))
+      prose(value, indent: indent + 2, ink: ink)
+    } else {
+      flow(head, value.isEmpty ? "-" : value, hang: column, ink: ink)
+    }
+  }
+
+  /// Writes `head` and then words, further lines beginning at column `hang`.
+  mutating func flow(_ head: [Part], _ words: String, hang: Int, ink: Ink? = nil) {
+    var column = 0
+    for part in head {
+      let printable = Printable(part.text)
+      put(printable.text, part.ink)
+      column += printable.width
+    }
+    var isFirst = true
+    for word in words.split(whereSeparator: Page.isBlank) {
+      let printable = Printable(String(word))
+      if isFirst {
+        isFirst = false
+      } else if column + 1 + printable.width > style.width {
+        text += "\n" + String(repeating: " ", count: hang)
+        column = hang
+      } else {
+        text += " "
+        column += 1
+      }
+      put(printable.text, ink)
+      column += printable.width
+    }
+    text += "\n"
+  }
+
+  private mutating func put(_ printable: String, _ ink: Ink?) {
+    if let ink, style.isColoured, !printable.isEmpty {
+      text += ink.applied(to: printable)
+    } else {
+      text += printable
+    }
+  }
+
+  private static func isBlank(_ character: Character) -> Bool {
+    character == " " || character == "\n" || character == "\t" || character == "\r" || character == "\r\n"
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a text is set: whoever writes to a terminal or a file decides, the formats obey.
+package struct Style: Hashable, Sendable {
+  /// Whether colours are written. They never carry meaning: without them the text is the same.
+  package var isColoured: Bool
+  /// Columns that text is broken at; identifiers are never broken.
+  package var width: Int
+  /// Whether references, aliases, weaknesses and records are written too.
+  package var showsDetails: Bool
+  /// Whether files and layers are written too.
+  package var showsLocations: Bool
+
+  package init(
+    isColoured: Bool = false, width: Int = 80, showsDetails: Bool = false, showsLocations: Bool = false
+  ) {
+    self.isColoured = isColoured
+    self.width = width
+    self.showsDetails = showsDetails
+    self.showsLocations = showsLocations
+  }
+}
+
+/// What a piece of text is, for those who see colours.
+enum Ink: String {
+  case strong = "1"
+  case faint = "2"
+  case good = "32"
+  case critical = "1;31"
+  case high = "31"
+  case medium = "33"
+  case low = "34"
+
+  /// `text` in this ink (a Select Graphic Rendition sequence, ECMA-48 section 8.3.117).
+  func applied(to text: String) -> String { "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A stretch of the bytes of a version, by its bounds.
+///
+/// The grammars pass pieces around where a parser would cut strings: nothing is copied, so nothing is allocated.
+struct Piece {
+  var start = 0
+  var end = 0
+
+  var isEmpty: Bool { start >= end }
+  var count: Int { end &- start }
+}
+
+// MARK: - Cutting
+
+extension Piece {
+  /// The whole text without the blanks around it, for tools that trim what they are given.
+  static func trimmed(_ bytes: Span<UInt8>) -> Piece {
+    var piece = Piece(start: 0, end: bytes.count)
+    while piece.start < piece.end, ASCII.isSpace(bytes[piece.start]) { piece.start &+= 1 }
+    while piece.start < piece.end, ASCII.isSpace(bytes[piece.end &- 1]) { piece.end &-= 1 }
+    return piece
+  }
+
+  /// The digits from `start` on; empty when there are none.
+  static func digits(_ bytes: Span<UInt8>, from start: Int, to limit: Int) -> Piece {
+    var end = start
+    while end < limit, ASCII.isDigit(bytes[end]) { end &+= 1 }
+    return Piece(start: start, end: end)
+  }
+
+  /// The letters and digits from `start` on; empty when there are none.
+  static func alphanumerics(_ bytes: Span<UInt8>, from start: Int, to limit: Int) -> Piece {
+    var end = start
+    while end < limit, ASCII.isDigit(bytes[end]) || ASCII.isLetter(bytes[end]) { end &+= 1 }
+    return Piece(start: start, end: end)
+  }
+
+  /// Whether it holds digits only.
+  func isNumber(_ bytes: Span<UInt8>) -> Bool {
+    !isEmpty && Piece.digits(bytes, from: start, to: end).end == end
+  }
+
+  /// Whether it is nothing but zeros; an empty piece is zero, too.
+  func isZero(_ bytes: Span<UInt8>) -> Bool { withoutLeadingZeros(bytes).isEmpty }
+
+  /// What is left of a number without its leading zeros; nothing is left of zero.
+  func withoutLeadingZeros(_ bytes: Span<UInt8>) -> Piece {
+    var piece = self
+    while piece.start < piece.end, bytes[piece.start] == ASCII.zero { piece.start &+= 1 }
+    return piece
+  }
+
+  /// Whether `word` stands at the start, letter for letter.
+  func begins(with word: String, _ bytes: Span<UInt8>) -> Bool {
+    let letters = word.utf8.span
+    guard letters.count <= count else { return false }
+    for i in 0..<letters.count where bytes[start &+ i] != letters[i] { return false }
+    return true
+  }
+
+  /// Whether `word`, given in small letters, stands at the start in letters of either kind.
+  func begins(withAnyCase word: String, _ bytes: Span<UInt8>) -> Bool {
+    let letters = word.utf8.span
+    guard letters.count <= count else { return false }
+    for i in 0..<letters.count where ASCII.lower(bytes[start &+ i]) != letters[i] { return false }
+    return true
+  }
+}
+
+// MARK: - Ordering
+
+extension Piece {
+  /// Orders two numbers of any size: the longer one is greater, of equal length the digits decide; an empty piece is zero.
+  static func orderNumbers(
+    _ a: Piece, _ aBytes: Span<UInt8>, _ b: Piece, _ bBytes: Span<UInt8>
+  ) -> VersionOrder {
+    let a = a.withoutLeadingZeros(aBytes)
+    let b = b.withoutLeadingZeros(bBytes)
+    if a.count != b.count { return a.count < b.count ? .less : .greater }
+    return orderBytes(a, aBytes, b, bBytes)
+  }
+
+  /// Orders two words byte by byte; of two that begin alike the shorter one is less.
+  static func orderBytes(
+    _ a: Piece, _ aBytes: Span<UInt8>, _ b: Piece, _ bBytes: Span<UInt8>
+  ) -> VersionOrder {
+    for i in 0..<min(a.count, b.count) {
+      let x = aBytes[a.start &+ i]
+      let y = bBytes[b.start &+ i]
+      if x != y { return x < y ? .less : .greater }
+    }
+    return VersionOrder(a.count, b.count)
+  }
+
+  /// Orders two words byte by byte as if both were written in small letters.
+  static func orderLowercased(
+    _ a: Piece, _ aBytes: Span<UInt8>, _ b: Piece, _ bBytes: Span<UInt8>
+  ) -> VersionOrder {
+    for i in 0..<min(a.count, b.count) {
+      let x = ASCII.lower(aBytes[a.start &+ i])
+      let y = ASCII.lower(bBytes[b.start &+ i])
+      if x != y { return x < y ? .less : .greater }
+    }
+    return VersionOrder(a.count, b.count)
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+
+/// Why a command could not begin or end its job.
+enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
+  /// No variable says where the cache directory is.
+  case noCacheDirectory
+  /// A variable that stands for a flag is neither true nor false.
+  case flagVariable(name: String, value: String)
+  /// The output could not be written; the reason in the words of the system.
+  case output(path: String, reason: String)
+
+  var description: String {
+    switch self {
+    case .noCacheDirectory: "no cache directory: neither XDG_CACHE_HOME nor HOME is set"
+    case .flagVariable(let name, let value): "the variable \(name) is '\(value)', which is neither true nor false"
+    case .output(let path, let reason): "\(path) cannot be written: \(reason)"
+    }
+  }
+
+  var errorDescription: String? { description }
+
+  var recoverySuggestion: String? {
+    switch self {
+    case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
+    case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
+    case .output: nil
+    }
+  }
+}

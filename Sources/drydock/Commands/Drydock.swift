@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// The program.
+struct Drydock: ParsableCommand {
+  /// The version of this program.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "drydock",
+    abstract: "Find the vulnerabilities of container images, on this machine and from its own data.",
+    discussion: """
+      No daemon, no login and no network are needed to read an image. What could not be checked is said, never left \
+      out.
+
+      Every option can also be given as a variable: DRYDOCK_ and its name in upper case with underscores \
+      (DRYDOCK_ONLY_SEVERITY=critical, DRYDOCK_QUIET=1). An option on the command line goes first.
+
+      Exit status: 0 fine, 1 the job could not be done; with --exit-code also 2, findings remain, and 3, none remains \
+      but something could not be checked.
+
+      EXAMPLES
+        drydock quickview image.tar
+        drydock cves --only-severity critical,high oci-dir://layout
+        drydock explain image.tar CVE-2022-37434
+        drydock db update
+      """,
+    version: version,
+    subcommands: [
+      Quickview.self, Cves.self, Sbom.self, Explain.self, DatabaseCommand.self, VersionCommand.self, Docs.self,
+    ])
+}

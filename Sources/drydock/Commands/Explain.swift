@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Reporting
+import Scanning
+
+/// `drydock explain`.
+struct Explain: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show why a vulnerability is reported for an image, or why it is not.",
+    discussion: """
+      Given an identifier: every package that a record of it names, the comparison that decided, and its outcome. \
+      Given a package: everything that was held against it.
+
+      EXAMPLES
+        drydock explain image.tar CVE-2022-37434
+        drydock explain image.tar openssl
+        drydock explain --format json image.tar GHSA-jfh8-c2jp-5v3q
+      """)
+
+  @OptionGroup(title: "Target") var target: TargetOptions
+
+  @Argument(
+    help: ArgumentHelp(
+      "An identifier of a vulnerability, or the name or package URL of a package.", valueName: "id|package"))
+  var query: String
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(help: ArgumentHelp("How to write it: text, json.", valueName: "format"), completion: .list(["text", "json"]))
+  var format: String = "text"
+
+  @Flag(help: "Show aliases, weaknesses, records and references too.")
+  var details = false
+
+  func validate() throws {
+    if !["text", "json"].contains(format) {
+      throw ValidationError("There is no format '\(format)' here; there are text, json.")
+    }
+  }
+
+  func perform(in surroundings: Surroundings) async throws -> ExitStatus {
+    let request = try target.request(in: surroundings)
+    let explanations = try await explained(request, in: surroundings)
+    var style = output.style(in: surroundings)
+    style.showsDetails = details
+    try output.write(format == "json" ? JSONDocument.text(of: explanations) : explanations.text(style: style))
+    return .fine
+  }
+
+  private func explained(_ request: ScanRequest, in surroundings: Surroundings) async throws -> Explanations {
+    let line = ProgressLine(in: surroundings, isQuiet: output.quiet)
+    defer { line.finish() }
+    do {
+      return try await explain(request, query: query) { line.show($0) }
+    } catch {
+      throw Failure(subject: request.target, cause: error)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import Reporting
+
+/// `formats.md`: what `--format` takes, in Markdown.
+struct FormatPage {
+  var text: String {
+    var text = "# Formats\n\n<!-- Written by `drydock docs`; change the declarations, not this page. -->\n\n"
+    for format in Formats.all {
+      let commands = users.filter { $0.formats.names.contains(format.name) }.map { "`\($0.command)`" }
+      text += "- **\(format.name)**: \(format.summary). For \(commands.joined(separator: ", ")).\n"
+    }
+    text += """
+
+      Text is 80 columns wide (on a wider terminal up to 120); an identifier is never cut. Colours carry no meaning: \
+      without them the text is the same. Characters from an image that would steer a terminal are written as `\\u{1b}`.
+
+      Vulnerabilities are counted once for each source package and identifier: `openssl` and `libssl3`, built from one \
+      source, share theirs. The JSON document lists a finding for each package it holds for.
+
+      `json` is described by [report.schema.json](report.schema.json) (JSON Schema 2020-12): keys are sorted, lists are \
+      in a stable order, and the same image with the same database gives the same bytes. A filtered report says so in \
+      `filter`.
+
+      """
+    return text
+  }
+
+  private var users: [(command: String, formats: FormatChoice)] {
+    [("quickview", Quickview.formats), ("cves", Cves.formats), ("sbom", Sbom.formats)]
+  }
+}

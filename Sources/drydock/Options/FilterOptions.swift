@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Reporting
+
+/// Which findings are wanted.
+struct FilterOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Only these severities: critical, high, medium, low, unspecified.", valueName: "severities"),
+    completion: .list(Level.allCases.map(\.rawValue)))
+  var onlySeverity: [String] = []
+
+  @Flag(help: "Only what has a fix.")
+  var onlyFixed = false
+
+  @Flag(help: "Only what has no fix yet.")
+  var onlyUnfixed = false
+
+  @Option(help: ArgumentHelp("Only packages whose name, or whose source's name, matches.", valueName: "regexes"))
+  var onlyPackage: [String] = []
+
+  @Option(help: ArgumentHelp("Only packages of these types: deb, apk, pypi, npm, golang, maven, gem.", valueName: "types"))
+  var onlyPackageType: [String] = []
+
+  @Option(help: ArgumentHelp("Only these vulnerabilities, by any of their identifiers.", valueName: "ids"))
+  var onlyCveId: [String] = []
+
+  @Flag(help: "Only what CISA knows to be exploited.")
+  var onlyCisaKev = false
+
+  @Option(help: ArgumentHelp("Only what has at least this EPSS score, 0 to 1.", valueName: "min"))
+  var epssScore: Double?
+
+  @Option(help: ArgumentHelp("Only what has at least this EPSS percentile, 0 to 1.", valueName: "min"))
+  var epssPercentile: Double?
+
+  func validate() throws {
+    for word in FilterOptions.words(onlySeverity) where Level(rawValue: word.lowercased()) == nil {
+      let known = Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("There is no severity '\(word)'; there are \(known).")
+    }
+    if onlyFixed && onlyUnfixed {
+      throw ValidationError("--only-fixed and --only-unfixed together leave nothing; give one of them.")
+    }
+    for (name, value) in [("--epss-score", epssScore), ("--epss-percentile", epssPercentile)] {
+      if let value, !(0...1).contains(value) { throw ValidationError("\(name) goes from 0 to 1, not to \(value).") }
+    }
+  }
+
+  /// The filter these options make; its expressions are checked before anything is read.
+  func filter() throws -> ReportFilter {
+    var filter = ReportFilter()
+    filter.severities = FilterOptions.words(onlySeverity).compactMap { Level(rawValue: $0.lowercased()) }
+    filter.repair = onlyFixed ? .fixed : onlyUnfixed ? .unfixed : nil
+    filter.packages = onlyPackage.flatMap(FilterOptions.expressions)
+    filter.types = FilterOptions.words(onlyPackageType)
+    filter.ids = FilterOptions.words(onlyCveId)
+    filter.onlyKEV = onlyCisaKev
+    filter.epssScore = epssScore
+    filter.epssPercentile = epssPercentile
+    try filter.check()
+    return filter
+  }
+
+  /// "critical,high" twice or once: words between commas.
+  static func words(_ values: [String]) -> [String] {
+    values.flatMap { $0.split(separator: ",") }.map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Expressions between commas; a comma within brackets ("a{1,2}", "[a,b]") or after a backslash belongs to one.
+  static func expressions(_ value: String) -> [String] {
+    var parts: [String] = [""]
+    var depth = 0
+    var isEscaped = false
+    for character in value {
+      if character == ",", depth == 0, !isEscaped {
+        parts.append("")
+        continue
+      }
+      if !isEscaped, "([{".contains(character) { depth += 1 }
+      if !isEscaped, ")]}".contains(character) { depth -= 1 }
+      isEscaped = character == "\\" && !isEscaped
+      parts[parts.count - 1].append(character)
+    }
+    return parts.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Reporting
+
+/// Where a document goes, and how it looks.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to a file, whole or not at all.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-color"), help: "Write without colours; so does the variable NO_COLOR.")
+  var refusesColour = false
+
+  /// How text is set for this output.
+  func style(in surroundings: Surroundings) -> Style {
+    guard isStandardOutput else { return Style() }
+    return Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
+  }
+
+  /// Writes a finished document.
+  func write(_ text: String) throws {
+    try Task.checkCancellation()
+    if let output, !isStandardOutput {
+      try FileReplacement(output).write(text)
+    } else {
+      try Outlet.standardOutput.write(text)
+    }
+  }
+
+  /// A word beside the document.
+  func remark(_ text: String) {
+    // Nothing is left to do where even standard error is closed.
+    if !quiet { try? Outlet.standardError.write("drydock: " + Printable(text).text + "\n") }
+  }
+
+  private var isStandardOutput: Bool { output == nil || output == "-" }
+}
+
+/// A list of formats as an option takes it.
+struct FormatChoice {
+  let formats: [any ReportFormat.Type]
+
+  /// What is meant when nothing is said.
+  var standard: String { formats.first?.name ?? "" }
+
+  var names: [String] { formats.map { $0.name } }
+
+  var help: ArgumentHelp {
+    ArgumentHelp("How to write it: \(names.joined(separator: ", ")).", valueName: "format")
+  }
+
+  func check(_ name: String) throws {
+    if !names.contains(name) {
+      throw ValidationError("There is no format '\(name)' here; there are \(names.joined(separator: ", ")).")
+    }
+  }
+
+  /// The report in the format of that name.
+  func text(of report: Report, as name: String, style: Style) throws -> String {
+    var text = ""
+    for format in formats where format.name == name { try format.init().write(report, style: style, to: &text) }
+    return text
+  }
+}

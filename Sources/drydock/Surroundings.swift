@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+import Glibc
+import Reporting
+
+/// What the process stands in: its environment and its terminal. Nothing downstairs looks at either.
+struct Surroundings: Sendable {
+  var variables: [String: String]
+  var outputIsTerminal: Bool
+  var errorIsTerminal: Bool
+  /// Of the terminal, where there is one.
+  var columns: Int?
+
+  static var process: Surroundings {
+    Surroundings(
+      variables: ProcessInfo.processInfo.environment, outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+      errorIsTerminal: isatty(STDERR_FILENO) == 1, columns: nil)
+  }
+
+  /// The value of a variable; empty ones are as good as none.
+  subscript(_ name: String) -> String? {
+    guard let value = variables[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// The folder that holds the database and caches.
+  ///
+  /// XDG Base Directory Specification: `$XDG_CACHE_HOME` must be absolute, and is ignored where it is not.
+  func cacheDirectory(_ chosen: String?) throws(CommandError) -> String {
+    if let chosen, !chosen.isEmpty { return chosen }
+    if let cache = self["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/drydock" }
+    if let home = self["HOME"] { return home + "/.cache/drydock" }
+    throw .noCacheDirectory
+  }
+
+  /// Whether standard output takes colours: https://no-color.org, https://bixense.com/clicolors.
+  func isColoured(_ isRefused: Bool) -> Bool {
+    if isRefused || self["NO_COLOR"] != nil { return false }
+    if let force = self["CLICOLOR_FORCE"], force != "0" { return true }
+    return outputIsTerminal && self["TERM"] != "dumb"
+  }
+
+  /// Whether a line that comes and goes may be shown on standard error.
+  var showsProgress: Bool { errorIsTerminal && self["TERM"] != "dumb" && self["CI"] == nil }
+
+  /// The width of text: that of a wide terminal up to 120, elsewhere 80.
+  var width: Int { outputIsTerminal ? min(max(terminalColumns ?? 80, 80), 120) : 80 }
+
+  /// The width of help: in a pipe always 80, else that of the terminal.
+  var helpColumns: Int? { outputIsTerminal ? terminalColumns : 80 }
+
+  /// Columns of the terminal on standard output or standard error.
+  var terminalColumns: Int? { columns ?? Surroundings.measured() }
+
+  private static func measured() -> Int? {
+    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
+      var size = winsize()
+      if unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Ctrl-C and its kin: the work is asked to stop and clean up, then the process ends the way the signal would have.
+enum Interruption {
+  /// Performs `work`; a signal cancels it. A second signal, or two seconds without an end, stop the process at once.
+  static func watching<T: Sendable>(
+    _ surroundings: Surroundings, _ work: @escaping @Sendable () async throws -> T
+  ) async throws -> T {
+    let received = Mutex<Int32>(0)
+    let task = Task { try await work() }
+    let stop: @Sendable (Int32) -> Void = { number in
+      let isSecond = received.withLock { old in
+        defer { old = number }
+        return old != 0
+      }
+      if surroundings.showsProgress { try? Outlet.standardError.write("\r\u{1B}[2K") }
+      if isSecond { die(of: number) }
+      task.cancel()
+      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { die(of: number) }
+    }
+    let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { source(of: $0, stop) }
+    defer { for source in sources { source.cancel() } }
+    let result = await task.result
+    let number = received.withLock { $0 }
+    if number != 0 { die(of: number) }
+    return try result.get()
+  }
+
+  /// Listens to a signal, unless whoever started us has it ignored (`nohup`).
+  private static func source(
+    of number: Int32, _ stop: @escaping @Sendable (Int32) -> Void
+  ) -> (any DispatchSourceSignal)? {
+    var old = sigaction()
+    guard unsafe sigaction(number, nil, &old) == 0 else { return nil }
+    let isIgnored = unsafe unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1  // SIG_IGN
+    if isIgnored { return nil }
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler { stop(number) }
+    source.activate()
+    return source
+  }
+
+  /// Ends the process by the signal, so that a shell sees the truth.
+  private static func die(of number: Int32) {
+    signal(number, SIG_DFL)
+    kill(getpid(), number)
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import Cataloging
+import FoundationEssentials
+import Testing
+
+@Suite struct CatalogersTests {
+  @Test func everyCatalogerIsListed() throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    let folder = root + "/Sources/Cataloging/Catalogers"
+    var declared: Set<String> = []
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".swift") {
+      let text = String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + file)), as: UTF8.self)
+      let types = text.split(separator: "\n").filter { $0.hasPrefix("package struct") && $0.contains(": Cataloger") }
+        .compactMap { $0.dropFirst("package struct ".count).split(separator: ":").first.map(String.init) }
+      #expect(types == [String(file.dropLast(".swift".count))], "\(file) declares the one cataloger it is named for")
+      declared.formUnion(types)
+    }
+    #expect(Set(Catalogers.all.map { "\($0)" }) == declared)
+    #expect(Set(Catalogers.all.map { $0.name }).count == Catalogers.all.count)
+    #expect(Catalogers.all.allSatisfy { !$0.claims.isEmpty })
+  }
+}

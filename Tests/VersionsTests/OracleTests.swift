@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import Fixtures
+import Testing
+import Versions
+
+/// The native tools' answers, recorded.
+@Suite("The native tools agree", .enabled(if: Shared.path != nil, Comment(rawValue: Shared.absent)))
+struct OracleTests {
+  @Test("in the order of every pair", arguments: VersionScheme.allCases)
+  func order(_ scheme: VersionScheme) throws {
+    var compared = 0
+    var wrong: [String] = []
+    for row in try Shared.rows("oracles/\(scheme.rawValue).tsv") where row.count >= 5 {
+      guard row[4] != "contested", let expected = Int(row[3]) else { continue }
+      compared += 1
+      let order = scheme.compare(row[1], row[2])?.rawValue
+      let mirrored = scheme.compare(row[2], row[1])?.rawValue
+      if order != expected || mirrored != -expected {
+        wrong.append("\(row[1]) \(row[2]): \(expected), not \(order.map(String.init) ?? "nil")")
+      }
+    }
+    #expect(compared > 2000)
+    #expect(wrong.isEmpty, "\(wrong.count) of \(compared): \(wrong.prefix(40))")
+  }
+
+  @Test("in what is a version", arguments: VersionScheme.allCases)
+  func validity(_ scheme: VersionScheme) throws {
+    let rows = try Shared.rows("oracles/\(scheme.rawValue).valid.tsv")
+    let wrong = rows.filter { $0.count >= 3 && scheme.isValid($0[1]) != ($0[2] == "1") }
+    #expect(rows.count > 700)
+    #expect(wrong.isEmpty, "\(wrong.count) of \(rows.count): \(wrong.prefix(40))")
+  }
+}
