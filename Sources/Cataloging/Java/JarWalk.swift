@@ -11,7 +11,7 @@ struct JarWalk {
   /// What one file of an image may still cost. Archives in archives multiply: each bound holds for all together.
   private var archivesLeft = 10_000
   private var pomsLeft = 65_536
-  private var bytesLeft = 4 << 30
+  private var bytesLeft = 2 << 30
   private var hasToldOfPoms = false
 
   private static let textBytes = 1 << 20
@@ -52,7 +52,7 @@ struct JarWalk {
     guard archivesLeft > 0, entry.method == 0 || entry.size <= bytesLeft else {
       if archivesLeft >= 0 {
         archivesLeft = -1
-        miss(inside, "not read, nor the archives after it: there are too many in one file")
+        miss(inside, "not read, nor the archives after it: they are too many or too large for one file")
       }
       return
     }
