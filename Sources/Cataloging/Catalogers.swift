@@ -15,5 +15,6 @@ package enum Catalogers {
     PythonArchive.self,
     NpmPackage.self,
     Gemspec.self,
+    GoBinary.self,
   ]
 }

@@ -124,7 +124,8 @@ struct GoBinary: Cataloger {
       }
     }
     if unknown == nil, !GoVersion.isCanonical(version) {
-      unknown = version.isEmpty || version == "(devel)"
+      unknown =
+        version.isEmpty || version == "(devel)"
         ? "built from a folder, which has no version" : "\"\(version)\" is not the version of a module"
     }
     return Package(.go, path, version, versionUnknown: unknown, evidence: [file.evidence()])
