@@ -42,7 +42,7 @@ struct GoBinary: Cataloger {
     // PT_INTERP (3): linked with a C library. Go's linker then reserves one word of thread-local storage (7) and
     // nothing else; without a build ID (`-buildid=`), that is its only trace here.
     if programs.contains(where: { $0.type == 3 }) {
-      return programs.contains { $0.type == 7 && $0.fileSize == 0 }
+      return programs.contains { $0.type == 7 && $0.fileSize == 0 && $0.memorySize == (header.isWide ? 8 : 4) }
     }
     return header.entry != 0
   }

@@ -106,7 +106,8 @@ struct JarIdentity {
       let last = parts[count - 1]
       // org.apache.logging.log4j + log4j-core = org.apache.logging.log4j.core
       if artifact == "\(last)-\(rest)" || artifact == "\(last).\(rest)" {
-        return parts[..<count].joined(separator: ".")
+        let group = parts[..<count].joined(separator: ".")
+        return isGroup(group) ? group : vendor
       }
     }
     if symbol.hasSuffix("." + artifact) {

@@ -47,16 +47,18 @@ enum MavenGroups {
       groups["spring-\(name)"] = "org.springframework"
     }
     for name in [
-      "antlr", "aopalliance", "dom4j", "jdom", "junit", "log4j", "ognl", "oro", "quartz", "xalan", "xerces", "xpp3",
+      "antlr", "aopalliance", "dom4j", "jdom", "junit", "log4j", "ognl", "oro", "velocity", "xalan", "xerces",
+      "xml-apis", "xpp3",
     ] {
       groups[name] = name
     }
     groups["xercesImpl"] = "xerces"
     groups["serializer"] = "xalan"
+    for name in ["core-asl", "mapper-asl", "jaxrs", "xc"] { groups["jackson-\(name)"] = "org.codehaus.jackson" }
+    for name in ["all", "analysis", "commons", "tree", "util"] { groups["asm-\(name)"] = "org.ow2.asm" }
+    groups["activation"] = "javax.activation"
     groups["ant"] = "org.apache.ant"
     groups["asm"] = "org.ow2.asm"
-    for name in ["analysis", "commons", "tree", "util"] { groups["asm-\(name)"] = "org.ow2.asm" }
-    for name in ["core-asl", "mapper-asl", "jaxrs", "xc"] { groups["jackson-\(name)"] = "org.codehaus.jackson" }
     groups["derby"] = "org.apache.derby"
     groups["elasticsearch"] = "org.elasticsearch"
     groups["groovy"] = "org.codehaus.groovy"
@@ -67,8 +69,12 @@ enum MavenGroups {
     groups["hibernate-core"] = "org.hibernate"
     groups["hsqldb"] = "org.hsqldb"
     groups["ivy"] = "org.apache.ivy"
+    groups["jaxb-api"] = "javax.xml.bind"
+    groups["jsp-api"] = "javax.servlet.jsp"
+    groups["jta"] = "javax.transaction"
     groups["jsr305"] = "com.google.code.findbugs"
     groups["kafka-clients"] = "org.apache.kafka"
+    groups["libfb303"] = "org.apache.thrift"
     groups["libthrift"] = "org.apache.thrift"
     groups["lombok"] = "org.projectlombok"
     groups["mssql-jdbc"] = "com.microsoft.sqlserver"
@@ -77,12 +83,14 @@ enum MavenGroups {
     groups["okio"] = "com.squareup.okio"
     groups["postgresql"] = "org.postgresql"
     groups["reactor-core"] = "io.projectreactor"
+    groups["py4j"] = "net.sf.py4j"
     groups["rhino"] = "org.mozilla"
     groups["rxjava"] = "io.reactivex.rxjava3"
     groups["snakeyaml"] = "org.yaml"
     groups["struts2-core"] = "org.apache.struts"
     groups["xstream"] = "com.thoughtworks.xstream"
     groups["xz"] = "org.tukaani"
+    groups["zookeeper"] = "org.apache.zookeeper"
     return groups
   }()
 }
