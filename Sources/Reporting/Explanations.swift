@@ -118,8 +118,8 @@ extension Explanations {
     let (sign, ink): (String, Ink) =
       switch decision.outcome {
       case "affected": ("✗ ", decision.finding.map { Level(of: $0).ink } ?? .high)
-      case "undecided": ("? ", .medium)
-      default: ("✓ ", .good)
+      case "not affected", "withdrawn": ("✓ ", .good)
+      default: ("? ", .medium)
       }
     let severity = decision.finding.map { " " + Level(of: $0).rawValue.uppercased() } ?? ""
     page.line(.space(4), Part(sign + decision.outcome + severity, ink), " ", Part(decision.id, .strong))

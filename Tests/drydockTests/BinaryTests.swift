@@ -103,6 +103,17 @@ struct BinaryTests {
     #expect(wrong.error.contains("DRYDOCK_FORMAT"))
   }
 
+  @Test func theStatusOfTheDatabaseIsThatOfTheStarterSetUntilThereIsOne() throws {
+    let cache = ["--cache-dir", scratch.path + "/cache"]
+    let starter = try BuiltBinary.run(["db", "status"] + cache)
+    #expect(starter.status == 0)
+    #expect(starter.output.hasPrefix("Starter database of "))
+    let wrong = try BuiltBinary.run(["db", "update", "--from", scratch.path + "/absent"] + cache)
+    #expect(wrong.status == 1)
+    #expect(wrong.error.hasPrefix("drydock: the database was not updated: "))
+    #expect(wrong.error.contains("\n  → "))
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsAreWritten(shell: String) throws {
     let outcome = try BuiltBinary.run(["--generate-completion-script", shell])

@@ -71,7 +71,15 @@ package struct SummaryFormat: ReportFormat {
     if report.database.kind != "full" { steps.append(("The full advisory data", "drydock db update")) }
     steps.append(("Every package", "drydock sbom --format list \(target)"))
     page.heading("What's next")
-    for (what, command) in steps { page.field(what, command, column: 27) }
+    for (what, command) in steps {
+      let label = Part(what, .faint).padded(to: 25)
+      if 27 + Printable(command).width <= page.style.width {
+        page.line(.space(2), label, Part(command))
+      } else {
+        page.line(.space(2), Part(what, .faint))
+        page.line(.space(4), Part(command))  // never broken: it is there to be copied
+      }
+    }
   }
 }
 

@@ -30,7 +30,7 @@ struct DatabaseStatusCommand: Verb {
     let path = ScanRequest.databasePath(in: try surroundings.cacheDirectory(state.cacheDir))
     let status: DatabaseStatus
     do {
-      status = try AdvisoryStore.live.status(path)
+      status = try AdvisoryStore.status(path)
     } catch {
       throw Failure(subject: path, cause: error)
     }

@@ -31,12 +31,15 @@ struct DatabaseUpdate: Verb {
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let path = ScanRequest.databasePath(in: try surroundings.cacheDirectory(state.cacheDir))
     let line = ProgressLine(in: surroundings, isQuiet: quiet)
-    let status: DatabaseStatus
+    let (status, remarks): (DatabaseStatus, [String])
     do {
       defer { line.finish() }
-      status = try await AdvisoryStore.live.update(path, from) { text in line.show(text) }
+      (status, remarks) = try await AdvisoryStore.update(path, from: from) { text in line.show(text) }
     } catch {
-      throw Failure(subject: "updating the database", cause: error)
+      throw Failure(subject: "the database was not updated", cause: error)
+    }
+    if !quiet {
+      for remark in remarks { try Outlet.standardError.write("drydock: " + Printable(remark).text + "\n") }
     }
     try Outlet.standardOutput.write(status.text(style: Style(width: surroundings.width)))
     return .fine
