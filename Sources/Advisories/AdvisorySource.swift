@@ -4,6 +4,8 @@
 package protocol AdvisorySource: Sendable {
   /// Every statement on a package, in a stable order. `name` is normalised by `NameRule`.
   func statements(ecosystem: String, name: String) throws -> [Statement]
+  /// Those whose part on the package `holds`. A source that reads the advisories apart need not read the others.
+  func statements(ecosystem: String, name: String, where holds: (AffectedPackage) -> Bool) throws -> [Statement]
   /// Whether there is any record of the ecosystem ("Debian:12") at all: without, silence means nothing.
   func covers(ecosystem: String) throws -> Bool
   /// Exploitation data of a CVE.
@@ -15,6 +17,12 @@ package protocol AdvisorySource: Sendable {
 }
 
 extension AdvisorySource {
+  package func statements(
+    ecosystem: String, name: String, where holds: (AffectedPackage) -> Bool
+  ) throws -> [Statement] {
+    try statements(ecosystem: ecosystem, name: name).filter { holds($0.affected) }
+  }
+
   /// Knows no records by identifier; a source that can look them up says so itself.
   package func records(id: String) throws -> [Advisory] { [] }
 }

@@ -15,5 +15,7 @@ package enum Catalogers {
     PythonArchive.self,
     NpmPackage.self,
     Gemspec.self,
+    GoBinary.self,
+    JavaArchive.self,
   ]
 }

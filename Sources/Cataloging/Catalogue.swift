@@ -86,6 +86,14 @@ package struct Catalogue: Sendable {
 
   private static func isPlausible(_ text: String, emptyAllowed: Bool) -> Bool {
     if text.utf8.isEmpty { return emptyAllowed }
-    return text.utf8.count <= longestName && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    guard text.utf8.count <= longestName else { return false }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      // C0 and C1 controls, and what turns the direction of writing.
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+      default: true
+      }
+    }
   }
 }

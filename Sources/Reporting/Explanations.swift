@@ -90,10 +90,7 @@ extension Explanations {
         """)
     }
     for explanation in packages { write(explanation, on: &page) }
-    if !gaps.isEmpty {
-      page.heading("Could not be checked: " + counted(gaps.count, "thing"))
-      page.gaps(gaps, limit: style.showsDetails ? nil : 20)
-    }
+    page.gaps(gaps, limit: style.showsDetails ? nil : 20)
     return page.text
   }
 

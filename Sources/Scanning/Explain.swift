@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Images
+import Matching
+import Packages
 package import Reporting
 
 /// Explains why a vulnerability holds for a target or does not, or what is held against one of its packages.
@@ -7,7 +11,56 @@ package import Reporting
 package func explain(
   _ request: ScanRequest, query: String, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Explanations {
-  Explanations(
-    target: .init(reference: request.target, kind: "image", verified: request.verification.rawValue),
-    database: .init(kind: "none", sources: []), query: query)
+  let survey = try await request.survey(progress)
+  let report = Report(survey)
+  let matcher = try AdvisoryChoice(cacheDirectory: request.cacheDirectory).matcher(for: survey.image?.platform)
+  let distribution = survey.inventory.distribution
+  let named = survey.inventory.packages.filter { Query(query).names($0, in: distribution) }
+  var explanations = Explanations(
+    target: report.target, distribution: report.distribution, database: report.database, layers: report.layers,
+    query: query)
+  // A name of a package goes before an identifier: no package is called CVE-2024-1234.
+  for package in named.isEmpty ? survey.inventory.packages : named {
+    let answers = try matcher.explain(package: package, in: distribution, id: named.isEmpty ? query : nil)
+    if named.isEmpty, answers.isEmpty { continue }
+    let written = Report.Package(package, in: distribution)
+    let findings = report.findings.filter { $0.purl == written.purl }
+    explanations.packages.append(
+      Explanations.Explanation(
+        package: written, asked: Set(answers.map { "\($0.ecosystem) \($0.name)" }).sorted(),
+        decisions: answers.map { Explanations.Decision($0, findings) }))
+    if let gap = try matcher.gap(for: package, in: distribution) {
+      explanations.gaps.append(Report.Gap(subject: gap.subject, reason: gap.reason))
+    }
+  }
+  return explanations
+}
+
+/// How a user names a package.
+private struct Query {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  /// By name, by the name of its source, by `name@version` or by package URL, with or without version and qualifiers.
+  func names(_ package: Package, in distribution: Distribution?) -> Bool {
+    if package.name == text || package.source?.name == text || text == "\(package.name)@\(package.version)" { return true }
+    guard text.hasPrefix("pkg:") else { return false }
+    var url = PackageURL(package, in: distribution)
+    if url.description == text { return true }
+    url.qualifiers = [:]
+    if url.description == text { return true }
+    url.version = nil
+    return url.description == text
+  }
+}
+
+extension Explanations.Decision {
+  fileprivate init(_ answer: Explanation, _ findings: [Report.Finding]) {
+    let finding = answer.answer == .affected ? findings.first { $0.advisories.contains(answer.id) } : nil
+    self.init(
+      outcome: answer.answer.rawValue, id: finding?.id ?? answer.aliases.first { $0.hasPrefix("CVE-") } ?? answer.id,
+      record: answer.id, subject: "\(answer.ecosystem) \(answer.name)", range: answer.range, because: answer.reason,
+      finding: finding)
+  }
 }

@@ -6,7 +6,5 @@ package import Reporting
 package func scan(
   _ request: ScanRequest, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Report {
-  Report(
-    target: .init(reference: request.target, kind: "image", verified: request.verification.rawValue),
-    database: .init(kind: "none", sources: []))
+  Report(try await request.survey(progress))
 }

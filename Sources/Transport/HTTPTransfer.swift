@@ -43,7 +43,8 @@ import CCurl
         host: host, step: Self.step(of: code), cause: unsafe String(cString: ccurl_easy_strerror(code)), code: code)
     }
     return HTTPResponse(
-      status: status, address: unsafe ccurl_get_text(handle, Info.address).map { unsafe String(cString: $0) } ?? address,
+      status: status,
+      address: unsafe ccurl_get_text(handle, Info.address).map { unsafe String(cString: $0) } ?? address,
       headers: headers, count: count)
   }
 

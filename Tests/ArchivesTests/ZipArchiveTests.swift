@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-import CDeflate
 import FoundationEssentials
 import Testing
 
@@ -193,46 +192,5 @@ struct ZipArchiveTests {
     }
     #expect(zip?.count == count && zip?.entries.isEmpty == true)
     #expect(time < .seconds(2))
-  }
-}
-
-@Suite("Inflating in memory")
-struct InflaterTests {
-  func gzip(_ data: [UInt8]) -> [UInt8] {
-    let compressor = unsafe libdeflate_alloc_compressor(6)
-    defer { unsafe libdeflate_free_compressor(compressor) }
-    return unsafe [UInt8](unsafeUninitializedCapacity: data.count + 1024) { out, count in
-      unsafe data.withUnsafeBytes {
-        count = unsafe libdeflate_gzip_compress(compressor, $0.baseAddress, $0.count, out.baseAddress, out.count)
-      }
-    }
-  }
-
-  @Test("gzip of one and of several members, up to the bound")
-  func members() throws {
-    let inflater = try Inflater()
-    let big = [UInt8](repeating: 7, count: 300_000)
-    let bytes = gzip(big) + gzip([]) + gzip([1, 2])
-    #expect(try inflater.gunzip(bytes.span, limit: 300_002, of: "x") == big + [1, 2])
-    var refusal: ArchiveError?
-    do { _ = try inflater.gunzip(bytes.span, limit: 300_001, of: "x") } catch { refusal = error }
-    #expect(refusal == .overBudget(limit: "300001 bytes of x"))
-  }
-
-  @Test("every prefix and a flipped bit are errors")
-  func damaged() throws {
-    let inflater = try Inflater()
-    let bytes = gzip(Array("some text, some text".utf8))
-    for count in 0..<bytes.count {
-      let cut = Array(bytes[..<count])
-      var failed = false
-      do { _ = try inflater.gunzip(cut.span, limit: 1000, of: "x") } catch { failed = true }
-      #expect(failed)
-    }
-    var flipped = bytes
-    flipped[bytes.count - 6] ^= 1
-    var failed = false
-    do { _ = try inflater.gunzip(flipped.span, limit: 1000, of: "x") } catch { failed = true }
-    #expect(failed)
   }
 }

@@ -38,7 +38,7 @@ private struct Lister: Cataloger {
     #expect(found.gaps.count == 1)
   }
 
-  @Test(arguments: ["", "a\u{1B}[2Jb", "a\nb", "a\u{7F}", String(repeating: "x", count: 2000)])
+  @Test(arguments: ["", "a\u{1B}[2Jb", "a\nb", "a\u{7F}", "a\u{9B}2J", "a\u{202E}b", String(repeating: "x", count: 2000)])
   func namesThatCannotBeTrueAreGaps(_ name: String) {
     let found = read("x.list", Array(name.utf8))
     #expect(found.packages.isEmpty)
@@ -51,9 +51,10 @@ private struct Lister: Cataloger {
     other[4] = 2
     #expect(catalogue.couldWantExecutable(size: 405))
     #expect(!catalogue.couldWantExecutable(size: 10))
-    #expect(catalogue.wantsExecutable(head: elf.span, size: 405))
-    #expect(!catalogue.wantsExecutable(head: other.span, size: 405))
-    #expect(!catalogue.claims(path: "bin/tool".utf8.span))
+    let wanted = [elf, other].map { catalogue.wantsExecutable(head: $0.span, size: 405) }
+    #expect(wanted == [true, false])
+    let isClaimedByPath = catalogue.claims(path: "bin/tool".utf8.span)
+    #expect(!isClaimedByPath)
     #expect(!Catalogue([DpkgStatus.self]).couldWantExecutable(size: 405))
     #expect(read("bin/tool", other) == Catalogued())
     // Its name would hold control characters: it was read.

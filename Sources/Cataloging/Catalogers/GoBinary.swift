@@ -42,7 +42,7 @@ struct GoBinary: Cataloger {
     // PT_INTERP (3): linked with a C library. Go's linker then reserves one word of thread-local storage (7) and
     // nothing else; without a build ID (`-buildid=`), that is its only trace here.
     if programs.contains(where: { $0.type == 3 }) {
-      return programs.contains { $0.type == 7 && $0.fileSize == 0 }
+      return programs.contains { $0.type == 7 && $0.fileSize == 0 && $0.memorySize == (header.isWide ? 8 : 4) }
     }
     return header.entry != 0
   }
@@ -124,7 +124,8 @@ struct GoBinary: Cataloger {
       }
     }
     if unknown == nil, !GoVersion.isCanonical(version) {
-      unknown = version.isEmpty || version == "(devel)"
+      unknown =
+        version.isEmpty || version == "(devel)"
         ? "built from a folder, which has no version" : "\"\(version)\" is not the version of a module"
     }
     return Package(.go, path, version, versionUnknown: unknown, evidence: [file.evidence()])

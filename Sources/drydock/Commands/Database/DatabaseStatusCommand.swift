@@ -7,6 +7,7 @@ import Scanning
 struct DatabaseStatusCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show what the advisory data are, and of when.",
+    usage: "drydock db status [<options>]",
     discussion: """
       EXAMPLES
         drydock db status

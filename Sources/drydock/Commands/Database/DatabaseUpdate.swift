@@ -7,6 +7,7 @@ import Scanning
 struct DatabaseUpdate: Verb {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Read the advisory feeds into a new database, and put it in place.",
+    usage: "drydock db update [<options>]",
     discussion: """
       Without --from the feeds are read from their public addresses: OSV, CISA KEV and EPSS. A mirror has the same \
       layout. The old database stays in use until the new one is complete.

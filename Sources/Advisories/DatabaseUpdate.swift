@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+import FoundationEssentials
+import Glibc
+import Transport
+
+/// Reads all feeds of the origins, writes a new database and puts it in the place of the old one.
+///
+/// Until the last step the old file is untouched: an error, a full disk or a killed process leaves it as it was.
+/// - Parameters:
+///   - path: the database file; the folder it stands in is made where it is not there.
+///   - origins: read one after the other, as if they were one.
+///   - version: of Drydock, for the servers.
+/// - Throws: `AdvisoryError.unusable` for a feed that is there and damaged, `AdvisoryError.nothingToImport`,
+///   `TransportError`, `DatabaseError`, `CancellationError`.
+package func updateDatabase(
+  at path: String, from origins: [FeedOrigin], version: String = "dev",
+  progress: @escaping @Sendable (UpdateProgress) -> Void
+) async throws -> ImportReport {
+  let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+  let target = DatabaseFile(path: path, folder: folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+  try target.prepare()
+  let spool = Spool(folder: target.folder, limit: Budget().spoolBytes)
+  var harvest = FeedHarvest()
+  for origin in origins {
+    let site = FeedSite(origin, client: HTTPClient(version: version), spool: spool, progress: progress)
+    for feed in Feeds.all { try await feed.init().read(from: site, into: &harvest, progress: progress) }
+  }
+  guard !harvest.records.isEmpty else {
+    throw AdvisoryError.nothingToImport(origin: origins.map(\.description).joined(separator: ", "))
+  }
+  try target.replace { try DatabaseWriter(harvest, progress: progress).write(to: $0) }
+  return harvest.report
+}
+
+/// Updates from one origin.
+package func updateDatabase(
+  at path: String, from origin: FeedOrigin, version: String = "dev",
+  progress: @escaping @Sendable (UpdateProgress) -> Void
+) async throws -> ImportReport {
+  try await updateDatabase(at: path, from: [origin], version: version, progress: progress)
+}
+
+/// A file that is only ever replaced whole.
+private struct DatabaseFile {
+  let path: String
+  let folder: String
+
+  private var draft: String { "\(path).new-\(getpid())" }
+
+  /// Makes the folder, and removes what killed processes have left in it.
+  func prepare() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let prefix = String(path.split(separator: "/").last ?? "") + ".new-"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
+      guard let process = Int32(name.dropFirst(prefix.count)), process != getpid() else { continue }
+      if kill(process, 0) != 0, errno == ESRCH { unsafe unlink(folder + "/" + name) }
+    }
+  }
+
+  /// Lets `write` make the new file, flushes it to the disk and renames it.
+  func replace(_ write: (String) throws -> Void) throws {
+    unsafe unlink(draft)
+    do {
+      try write(draft)
+      try flush(draft)
+      guard unsafe rename(draft, path) == 0 else { throw AdvisoryError.notWritten(path: path, code: errno) }
+    } catch {
+      unsafe unlink(draft)
+      throw error
+    }
+    // The file is in place; whether its name survives a power cut is not worth failing for.
+    try? flush(folder)
+  }
+
+  private func flush(_ path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw AdvisoryError.notWritten(path: path, code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw AdvisoryError.notWritten(path: path, code: errno) }
+  }
+}

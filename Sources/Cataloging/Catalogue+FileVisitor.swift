@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Archives
+package import Images
+
+/// What one file of an image told, and which file it was.
+package struct CataloguedFile: Sendable, Hashable {
+  package var path: String
+  package var catalogued: Catalogued
+}
+
+extension Catalogue: FileVisitor {
+  package func interest(path: Span<UInt8>, size: Int, mode: UInt32) -> Interest {
+    if claims(path: path) { return .whole }
+    return couldWantExecutable(size: size) ? .head : .none
+  }
+
+  package func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    wantsExecutable(head: head, size: size)
+  }
+
+  package func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> CataloguedFile? {
+    CataloguedFile(path: path, catalogued: read(path: path, mode: mode, content: content, spool: spool))
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import ImageSpec
+import Images
+import Matching
+import Packages
+import Reporting
+
+extension Report {
+  /// Writes a survey down.
+  init(_ survey: Survey) {
+    let image = survey.image
+    let distribution = survey.inventory.distribution
+    self.init(
+      target: Target(
+        reference: survey.request.target, kind: image == nil ? "directory" : "image",
+        digest: image?.digest?.description, platform: image?.platform?.description, size: image?.size,
+        verified: image == nil ? Verification.none.rawValue : survey.request.verification.rawValue),
+      distribution: distribution.map { Distribution(id: $0.id, version: $0.version, name: $0.name) },
+      database: Database(
+        kind: survey.databaseKind,
+        sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
+    layers = (image?.layers ?? []).map { Layer($0, computed: survey.computedDiffIDs[$0.index]) }
+    packages = survey.inventory.packages.map { Package($0, in: distribution) }
+    findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
+    gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap(subject: $0.subject, reason: $0.reason) }
+  }
+}
+
+extension Report.Layer {
+  init(_ layer: Layer, computed: Digest?) {
+    self.init(
+      index: layer.index, digest: layer.digest?.description, diffID: (computed ?? layer.diffID)?.description,
+      diffIDVerified: computed != nil, mediaType: layer.mediaType, size: layer.size, instruction: layer.instruction)
+  }
+}
+
+extension Report.Package {
+  init(_ package: Package, in distribution: Distribution?) {
+    self.init(
+      purl: PackageURL(package, in: distribution).description, name: package.name, version: package.version,
+      type: package.ecosystem.purl, source: package.source.map { Source(name: $0.name, version: $0.version) },
+      licenses: package.licenses,
+      evidence: package.evidence.map { Report.Evidence(path: $0.description, layer: $0.layer) })
+  }
+}
+
+extension Report.Finding {
+  init(_ finding: Finding, in distribution: Distribution?) {
+    self.init(
+      id: finding.id, aliases: finding.aliases, purl: PackageURL(finding.package, in: distribution).description,
+      severity: "\(finding.severity)", severitySource: finding.severitySource, score: finding.score,
+      vector: finding.vector, range: finding.range, fixedVersions: finding.fixedVersions, because: finding.because,
+      summary: finding.summary, references: finding.references, cwes: finding.cwes, notes: finding.notes,
+      advisories: finding.advisories, published: finding.published, kev: finding.kevAdded != nil,
+      kevAdded: finding.kevAdded,
+      epss: finding.epss.map { EPSS(score: $0, percentile: finding.percentile ?? 0) })
+  }
+}

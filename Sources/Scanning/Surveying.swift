@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import Advisories
+import Archives
+import Cataloging
+import Glibc
+import ImageSpec
+import Images
+import Matching
+import Packages
+import Synchronization
+
+extension ScanRequest {
+  /// Reads the target, catalogues it and, where findings are wanted, puts its packages to the advisories.
+  /// - Throws: `ImageError`, `ArchiveError` or `AdvisoryError` where there is no honest answer.
+  func survey(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
+    progress(.opening)
+    // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
+    let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
+    var survey = try await inventory(progress)
+    if let advisories {
+      progress(.matching(packages: survey.inventory.packages.count))
+      survey.databaseKind = advisories.kind
+      survey.sources = try advisories.source.sources()
+      survey.verdicts = try advisories.matcher(for: survey.image?.platform).verdicts(of: survey.inventory)
+    }
+    progress(.finished)
+    return survey
+  }
+
+  private func inventory(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
+    let budget = Budget()
+    let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
+    let catalogue = Catalogue(budget: budget)
+    let choice = ImageChoice(
+      ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
+      budget: budget, spool: spool)
+    switch try Sources.open(target, choice: choice) {
+    case .directory(let path):
+      var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
+      try walk.read()
+      var builder = InventoryBuilder()
+      for note in walk.notes { builder.add(note.catalogued, path: note.path, layer: nil) }
+      var inventory = builder.finish()
+      inventory.add(walk.damages, of: nil)
+      return Survey(request: self, image: nil, computedDiffIDs: [], inventory: inventory)
+    case .image(let image):
+      let options = LayerOptions(check: check, budget: budget, spool: spool)
+      let state = LayerState(layers: image.layers.count, bytes: image.size)
+      let contents = try await image.read(visitor: catalogue, options: options, width: Self.width) { step in
+        progress(state.add(step))
+      }
+      return survey(of: image, contents)
+    }
+  }
+
+  /// Lays the layers on one another and keeps what is there in the end.
+  private func survey(of image: Image, _ contents: [LayerContents<CataloguedFile>]) -> Survey {
+    var tree = FileTree<CataloguedFile>()
+    for (index, layer) in contents.enumerated() { tree.lay(layer, layer: index) }
+    var builder = InventoryBuilder()
+    for file in tree.files() {
+      builder.add(file.note.catalogued, path: file.note.path, layer: file.layer)
+    }
+    var inventory = builder.finish()
+    let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()
+    inventory.add(damages, of: image)
+    return Survey(
+      request: self, image: image, computedDiffIDs: contents.map(\.computedDiffID), inventory: inventory)
+  }
+
+  private func wantedPlatform() throws -> Platform? {
+    guard let platform else { return nil }
+    guard let parsed = Platform(platform) else { throw ScanError.notAPlatform(platform) }
+    return parsed
+  }
+
+  private var check: LayerOptions.Check {
+    switch verification {
+    case .blobs: .blobs
+    case .full: .blobsAndDiffIDs
+    case .none: .nothing
+    }
+  }
+
+  /// Layers read at once: one for each core.
+  private static var width: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// How far the reading of layers has come.
+private final class LayerState: Sendable {
+  private let layers: Int
+  private let bytes: Int
+  private let done = Mutex((layers: 0, bytes: 0))
+
+  init(layers: Int, bytes: Int) {
+    self.layers = layers
+    self.bytes = bytes
+  }
+
+  func add(_ step: Image.Progress) -> ScanProgress {
+    let (layersDone, bytesDone) = done.withLock { done in
+      done.layers += step.layers
+      done.bytes += step.bytes
+      return done
+    }
+    return .layers(done: layersDone, of: layers, bytes: bytesDone, ofBytes: bytes)
+  }
+}
+
+extension Platform {
+  /// Linux on the processor of this machine.
+  static var host: Platform {
+    #if arch(arm64)
+      Platform(os: "linux", architecture: "arm64", variant: "v8")
+    #else
+      Platform(os: "linux", architecture: "amd64")
+    #endif
+  }
+}
