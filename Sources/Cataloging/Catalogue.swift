@@ -6,10 +6,10 @@ import Packages
 package struct Catalogue: Sendable {
   private let catalogers: [any Cataloger]
   private let types: [any Cataloger.Type]
-  private let claims: ClaimIndex
+  let claims: ClaimIndex
   private let budget: Budget
   /// No executable that holds packages is smaller than this.
-  private static let smallestExecutable = 256
+  static let smallestExecutable = 256
   /// What an executable is judged by.
   private static let headBytes = 4096
   /// Bytes of a name or a version; no ecosystem allows as many.
@@ -51,7 +51,7 @@ package struct Catalogue: Sendable {
     return out
   }
 
-  private func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
+  func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
     guard ExecutableMagic.matches(head) else { return ClaimSet() }
     var found = ClaimSet()
     for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
