@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(
       name: "drydockTests",
       dependencies: [
-        "drydock", "Fixtures", "Reporting", "Scanning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "drydock", "Fixtures", "Reporting", "Scanning",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
   ]

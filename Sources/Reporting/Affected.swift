@@ -76,10 +76,10 @@ extension Report {
           versions.append(version)
         }
       }
-      let more = versions.count > 3 ? " and \(versions.count - 3) more" : ""
-      return Remedy(
-        name: group.name, from: group.version, to: versions.prefix(3).joined(separator: ", ") + more,
-        tally: Tally(fixable))
+      let to =
+        versions.count > 3
+        ? "\(versions.count) different versions, one after the other" : versions.joined(separator: ", ")
+      return Remedy(name: group.name, from: group.version, to: to, tally: Tally(fixable))
     }
     .sorted { $0.tally != $1.tally ? $0.tally.isWorse(than: $1.tally) : $0.name < $1.name }
   }

@@ -11,8 +11,8 @@ package enum Gate: Hashable, Sendable {
 
   /// Judges a report as it is, after its filter.
   ///
-  /// With findings the gate has failed, whatever else is unknown. Without, it is undecided when there are packages and
-  /// no advisory data were asked, or only the starter set; when there is any gap that is not a mere remark (no data for
+  /// With findings the gate has failed, whatever else is unknown. Without, it is undecided when no package was found
+  /// (an image without any is one we cannot read); when no advisory data were asked, or only the starter set; when there is any gap that is not a mere remark (no data for
   /// a distribution or ecosystem, a version that cannot be compared, a file that cannot be read); or when the filter
   /// hid a finding only because the data it asks for are missing. Findings that a filter excludes by what is known,
   /// `unspecified` severity among it, decide nothing: the filter says what matters.
@@ -22,7 +22,9 @@ package enum Gate: Hashable, Sendable {
       return
     }
     var reasons: [String] = []
-    if !report.packages.isEmpty {
+    if report.packages.isEmpty {
+      reasons.append("no package was found, so there was nothing to check")
+    } else {
       switch report.database.kind {
       case "none": reasons.append("no advisory data were asked")
       case "starter":

@@ -100,6 +100,14 @@ extension Page {
 extension Report {
   /// Gaps that leave a question open.
   var unseen: [Gap] { gaps.filter(\.isUnseen) }
+
+  /// What "no findings" means here.
+  var nothingFound: String {
+    if packages.isEmpty { return "no package was found, so there was nothing to check" }
+    if filter.map({ $0.hidden > 0 }) ?? false { return "none left by the filter" }
+    if database.kind == "starter" { return "none of the starter database; others were not looked for" }
+    return unseen.isEmpty ? "none found" : "none found in what could be checked"
+  }
 }
 
 extension Report.Gap {

@@ -15,8 +15,8 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .gateFailed: "With --exit-code: findings remain after the filters."
     case .undecided:
       """
-      With --exit-code: no finding remains, but something could not be checked. The database is the starter set or \
-      missing although there are packages; there is no data for the distribution or an ecosystem; a version cannot be \
+      With --exit-code: no finding remains, but something could not be checked. No package was found at all; there is \
+      no database but the starter set; there are no data for the distribution or an ecosystem; a version cannot be \
       compared; a file or record cannot be read; or a filter asks for data (EPSS, KEV) that the database lacks.
       """
     }

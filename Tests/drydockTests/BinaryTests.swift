@@ -72,6 +72,27 @@ struct BinaryTests {
     #expect(named.status == 0)
   }
 
+  @Test func theGateDecidesTheExitStatus() throws {
+    let nothing = try BuiltBinary.run(["cves", "-e", target])
+    #expect(nothing.status == 3)
+    #expect(
+      nothing.error
+        == "drydock: gate undecided: no finding remains, but no package was found, so there was nothing to check\n")
+    #expect(try BuiltBinary.run(["cves", "-eq", target]).error == "")
+    #expect(try BuiltBinary.run(["cves", target]).status == 0)
+    let known = try ScratchFolder()
+    try FileManager.default.createDirectory(
+      atPath: known.path + "/site-packages/PyYAML-5.3.dist-info", withIntermediateDirectories: true)
+    try Data("Metadata-Version: 2.1\nName: PyYAML\nVersion: 5.3\n".utf8)
+      .write(to: URL(filePath: known.path + "/site-packages/PyYAML-5.3.dist-info/METADATA"))
+    let failed = try BuiltBinary.run(["cves", "--exit-code", "fs://" + known.path])
+    #expect(failed.status == 2, "\(failed.output)")
+    #expect(failed.output.hasPrefix("Starter database"))
+    #expect(failed.error.hasPrefix("drydock: gate failed: "))
+    let filtered = try BuiltBinary.run(["cves", "-e", "--only-cve-id", "CVE-1999-0001", "fs://" + known.path])
+    #expect(filtered.status == 3)
+  }
+
   @Test func aClosedPipeIsNoError() throws {
     for arguments in [["version"], ["cves", "--help"], ["quickview", target], ["sbom", target]] {
       let outcome = try BuiltBinary.run(arguments, closesPipe: true)

@@ -68,8 +68,7 @@ package struct PackagesFormat: ReportFormat {
       return
     }
     if tally.total == 0 {
-      page.prose(
-        report.unseen.isEmpty ? "No vulnerabilities found" : "No vulnerabilities found in what could be checked")
+      page.prose("Vulnerabilities: " + report.nothingFound)
     } else {
       page.line(
         Part(

@@ -25,8 +25,7 @@ package struct SummaryFormat: ReportFormat {
     let tally = affected.reduce(Tally()) { $0 + $1.tally }
     page.row([Part("  Vulnerabilities", .faint).padded(to: 17)] + tally.columns)
     guard tally.total > 0 else {
-      page.prose(
-        report.unseen.isEmpty ? "none found" : "none found, as far as could be checked", indent: 19)
+      page.prose(report.nothingFound, indent: 19)
       return
     }
     let fixable = affected.flatMap(\.vulnerabilities).filter { !$0.fixedVersions.isEmpty }.count
