@@ -53,8 +53,8 @@ struct SemanticVersion {
 
   /// Where a run of identifiers ends; `nil` when one of them is not allowed.
   ///
-  /// "Identifiers MUST comprise only ASCII alphanumerics and hyphens [0-9A-Za-z-]. Identifiers MUST NOT be empty. Numeric
-  /// identifiers MUST NOT include leading zeroes." (9) The last does not hold for build metadata (10).
+  /// "Identifiers MUST comprise only ASCII alphanumerics and hyphens [0-9A-Za-z-]. Identifiers MUST NOT be empty.
+  /// Numeric identifiers MUST NOT include leading zeroes." (9) The last does not hold for build metadata (10).
   private static func identifiers(_ bytes: Span<UInt8>, from start: Int, to end: Int, zeros: Bool) -> Int? {
     var at = start
     while true {

@@ -4,8 +4,8 @@
 ///
 /// https://maven.apache.org/pom.html#version-order-specification. Maven parses a version into a list whose last element
 /// may be a list again, opened by a hyphen or by a change between digits and letters, and drops what is null (0, "",
-/// final, ga, release) from the end of each list. As only the last element is a list, the tree is a line: items, each with
-/// the number of lists opened before it. This is how it is walked here, without the tree and without recursion.
+/// final, ga, release) from the end of each list. As only the last element is a list, the tree is a line: items, each
+/// with the number of lists opened before it. This is how it is walked here, without the tree and without recursion.
 enum Maven: Grammar {
   static func isValid(_ text: Span<UInt8>) -> Bool { !text.isEmpty }
 
