@@ -71,7 +71,9 @@ extension Piece {
 // MARK: - Ordering
 
 extension Piece {
-  /// Orders two numbers of any size: the longer one is greater, of equal length the digits decide; an empty piece is zero.
+  /// Orders two numbers of any size: the longer one is greater, of equal length the digits decide.
+  ///
+  /// An empty piece is zero.
   static func orderNumbers(
     _ a: Piece, _ aBytes: Span<UInt8>, _ b: Piece, _ bBytes: Span<UInt8>
   ) -> VersionOrder {

@@ -51,8 +51,10 @@ struct SemanticVersion {
     return digits
   }
 
-  /// Where a run of identifiers ends: "Identifiers MUST comprise only ASCII alphanumerics and hyphens. Identifiers MUST
-  /// NOT be empty. Numeric identifiers MUST NOT include leading zeroes." (9); the last does not hold for build metadata (10).
+  /// Where a run of identifiers ends; `nil` when one of them is not allowed.
+  ///
+  /// "Identifiers MUST comprise only ASCII alphanumerics and hyphens [0-9A-Za-z-]. Identifiers MUST NOT be empty.
+  /// Numeric identifiers MUST NOT include leading zeroes." (9) The last does not hold for build metadata (10).
   private static func identifiers(_ bytes: Span<UInt8>, from start: Int, to end: Int, zeros: Bool) -> Int? {
     var at = start
     while true {
@@ -83,7 +85,8 @@ extension SemanticVersion {
     return order(x, a, y, b)
   }
 
-  /// "Precedence is determined by the first difference when comparing each of these identifiers from left to right" (11).
+  /// Orders two versions: "Precedence is determined by the first difference when comparing each of these identifiers
+  /// from left to right" (11).
   static func order(
     _ x: SemanticVersion, _ a: Span<UInt8>, _ y: SemanticVersion, _ b: Span<UInt8>
   ) -> VersionOrder {
@@ -93,7 +96,7 @@ extension SemanticVersion {
     if minor != .equal { return minor }
     let patch = Piece.orderNumbers(x.patch, a, y.patch, b)
     if patch != .equal { return patch }
-    // "A pre-release version has lower precedence than the associated normal version" (9).
+    // "Pre-release versions have a lower precedence than the associated normal version." (9)
     if x.prerelease.isEmpty || y.prerelease.isEmpty {
       return VersionOrder(x.prerelease.isEmpty ? 1 : 0, y.prerelease.isEmpty ? 1 : 0)
     }

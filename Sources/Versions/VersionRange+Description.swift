@@ -15,7 +15,9 @@ extension VersionRange.Interval: CustomStringConvertible {
 }
 
 extension VersionRange: CustomStringConvertible {
-  /// The stretches in the order of the record, parted by " || "; see `description(scheme:)` for the order of the versions.
+  /// The stretches in the order of the record, parted by " || ".
+  ///
+  /// See `description(scheme:)` for the order of the versions.
   package var description: String {
     var intervals: [Interval] = []
     var start: String?

@@ -41,7 +41,7 @@ extension VersionRange {
     events.lazy.filter { !$0.isLowest && !$0.isWithoutLimit && !order.accepts(bound: $0.version) }.first?.version
   }
 
-  /// "If no limits are present, there is an implicit limit of '*'"; of several, being below one is enough.
+  /// Whether it lies below a limit: without one there is none ("an implied `*`"), of several one is enough.
   private func isBelowLimit(_ version: String, _ order: BoundOrder) -> Bool {
     var hasLimit = false
     for case .limit(let limit) in events {
@@ -85,7 +85,7 @@ extension VersionRange {
     if let from = start { _ = visit(Interval(introduced: from)) }
   }
 
-  /// The events without limits, by version: "the events must be sorted before evaluation", which not every record is.
+  /// The events without limits, in the order of the versions; not every record has them so.
   private func sortedEvents(_ order: BoundOrder) -> [Event] {
     var events = events
     if events.contains(where: \.isLimit) { events.removeAll(where: \.isLimit) }

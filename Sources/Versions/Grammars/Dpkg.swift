@@ -2,15 +2,15 @@
 
 /// Debian's versions: `[epoch:]upstream[-revision]`.
 ///
-/// Specification: deb-version(7), https://man7.org/linux/man-pages/man7/deb-version.7.html. As `dpkg
-/// --compare-versions` does, an upstream version may begin with a letter; unlike it, a character that no version may
-/// hold (`<unfixed>`, `1.0_2`) is refused, for such a text comes from a mistake in a feed.
+/// Specification: deb-version(7), https://man7.org/linux/man-pages/man7/deb-version.7.html. As with `dpkg
+/// --compare-versions`, an upstream version may begin with a letter; unlike there, a character that no version may hold
+/// (`<unfixed>`, `1.0_2`) is refused and not warned of, for such a text comes from a mistake in a feed.
 enum Dpkg: Grammar {
   static func isValid(_ text: Span<UInt8>) -> Bool { Parts(text) != nil }
 
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>) -> VersionOrder? {
     guard let x = Parts(a), let y = Parts(b) else { return nil }
-    // "The absence of an epoch is equivalent to an epoch of zero", and so with the revision.
+    // A missing epoch is zero, and "the absence of a debian-revision is equivalent to a debian-revision of 0".
     let epoch = Piece.orderNumbers(x.epoch, a, y.epoch, b)
     if epoch != .equal { return epoch }
     let upstream = order(x.upstream, a, y.upstream, b)
@@ -18,8 +18,8 @@ enum Dpkg: Grammar {
     return order(x.revision, a, y.revision, b)
   }
 
-  /// "First the initial part of each string consisting entirely of non-digit characters is determined ... then the
-  /// initial part of the remainder which consists entirely of digits", in turn until a difference is found.
+  /// Orders two parts: "First the initial part of each string consisting entirely of non-digit characters is
+  /// determined", then that of digits, "until a difference is found or both strings are exhausted".
   private static func order(
     _ a: Piece, _ aBytes: Span<UInt8>, _ b: Piece, _ bBytes: Span<UInt8>
   ) -> VersionOrder {
@@ -55,8 +55,8 @@ enum Dpkg: Grammar {
     return .equal
   }
 
-  /// "All the letters sort earlier than all the non-letters and ... a tilde sorts before anything, even the end of a
-  /// part." Digits weigh nothing, as the end does: both end the non-digit part.
+  /// The weight of a byte: "all the letters sort earlier than all the non-letters and so that a tilde sorts before
+  /// anything, even the end of a part". Digits weigh nothing, as the end does: both end the non-digit part.
   private static func weight(_ byte: UInt8) -> Int {
     if ASCII.isDigit(byte) { return 0 }
     if ASCII.isLetter(byte) { return Int(byte) }
@@ -74,13 +74,9 @@ enum Dpkg: Grammar {
       var hyphen = -1
       for i in upstream.start..<upstream.end {
         let byte = bytes[i]
-        if ASCII.isDigit(byte) || ASCII.isLetter(byte) { continue }
-        switch byte {
-        case ASCII.dot, ASCII.plus, ASCII.tilde: break
-        case ASCII.hyphen: hyphen = i
-        case ASCII.colon: if colon < 0 { colon = i }
-        default: return nil
-        }
+        guard Parts.isAllowed(byte) else { return nil }
+        if byte == ASCII.hyphen { hyphen = i }
+        if byte == ASCII.colon, colon < 0 { colon = i }
       }
       if colon >= 0 {
         epoch = Piece(start: upstream.start, end: colon)
@@ -93,6 +89,12 @@ enum Dpkg: Grammar {
         if revision.isEmpty { return nil }
       }
       if upstream.isEmpty { return nil }
+    }
+
+    /// Letters, digits and `+ - . : ~`, as one bit each: this runs over every byte, and a table does not branch.
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+      let table: UInt64 = byte < 64 ? 0x07FF_6800_0000_0000 : byte < 128 ? 0x47FF_FFFE_07FF_FFFE : 0
+      return (table >> UInt64(byte & 63)) & 1 == 1
     }
 
     /// dpkg keeps the epoch in an `int` and refuses what does not fit.

@@ -2,8 +2,8 @@
 
 /// Versions of Go modules: Semantic Versioning with a leading "v", which OSV records leave out.
 ///
-/// https://pkg.go.dev/golang.org/x/mod/semver: "vMAJOR" and "vMAJOR.MINOR" stand for "vMAJOR.0.0" and "vMAJOR.MINOR.0"; build
-/// metadata, so also "+incompatible", does not count. Pseudo-versions are pre-releases and need no rule of their own.
+/// https://pkg.go.dev/golang.org/x/mod/semver: "vMAJOR" and "vMAJOR.MINOR" stand for "vMAJOR.0.0" and "vMAJOR.MINOR.0";
+/// build metadata, so also "+incompatible", does not count. Pseudo-versions are pre-releases and need no rule.
 enum Go: Grammar {
   static func isValid(_ text: Span<UInt8>) -> Bool { parse(text) != nil }
 

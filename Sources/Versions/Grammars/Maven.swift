@@ -2,10 +2,10 @@
 
 /// Maven's versions: any text at all, ordered as `ComparableVersion` of Maven 3.8.7 does.
 ///
-/// https://maven.apache.org/pom.html#version-order-specification. Maven parses a version into a list whose last element may
-/// be a list again, opened by a hyphen or by a change between digits and letters, and drops what is null (0, "", final,
-/// ga, release) from the end of each list. As only the last element is a list, the tree is a line: items, each with the
-/// number of lists opened before it. This is how it is walked here, without the tree and without recursion.
+/// https://maven.apache.org/pom.html#version-order-specification. Maven parses a version into a list whose last element
+/// may be a list again, opened by a hyphen or by a change between digits and letters, and drops what is null (0, "",
+/// final, ga, release) from the end of each list. As only the last element is a list, the tree is a line: items, each
+/// with the number of lists opened before it. This is how it is walked here, without the tree and without recursion.
 enum Maven: Grammar {
   static func isValid(_ text: Span<UInt8>) -> Bool { !text.isEmpty }
 
@@ -163,7 +163,7 @@ extension Maven {
       return item
     }
 
-    /// A word at the end or before a digit gets a list of its own, `.X` being treated as `-X`; before a dot it does not.
+    /// Reads a word; at the end or before a digit it gets a list of its own, `.X` being treated as `-X`.
     private mutating func readWord(_ item: inout Item, _ bytes: Span<UInt8>) {
       item.kind = .word
       item.piece = Piece(start: at, end: at &+ 1)

@@ -13,9 +13,10 @@ enum Pep440: Grammar {
     return order == .equal ? orderLocals(x.local, a, y.local, b) : order
   }
 
-  /// Orders an installed version against a bound: "local version identifiers ... are ignored if the bound has none".
+  /// Orders an installed version against a bound.
   ///
-  /// `2.0.1+cu118` is a build of 2.0.1, not a later version: `<= 2.0.1` holds it.
+  /// "If the specified version identifier is a public version identifier (no local version label), then the local
+  /// version label of any candidate versions MUST be ignored": `2.0.1+cu118` is a build of 2.0.1, and `<= 2.0.1` holds it.
   static func compare(_ installed: Span<UInt8>, bound: Span<UInt8>) -> VersionOrder? {
     guard let x = Parts(installed), let y = Parts(bound) else { return nil }
     let order = orderPublic(x, installed, y, bound)
@@ -37,7 +38,7 @@ enum Pep440: Grammar {
     return Piece.orderNumbers(x.dev, a, y.dev, b)
   }
 
-  /// "The shorter release is padded out with additional zeros as necessary."
+  /// Orders two releases: "the shorter segment is padded out with additional zeros as necessary".
   private static func orderReleases(
     _ x: Piece, _ a: Span<UInt8>, _ y: Piece, _ b: Span<UInt8>
   ) -> VersionOrder {
@@ -54,7 +55,8 @@ enum Pep440: Grammar {
     return .equal
   }
 
-  /// Segment by segment: numbers "as greater than" words, words without regard to capitals, and more segments above fewer.
+  /// Orders two local parts, segment by segment: a number "always compares as greater than the lexicographic segment",
+  /// words are ordered without regard to capitals, and more segments come after fewer.
   private static func orderLocals(_ x: Piece, _ a: Span<UInt8>, _ y: Piece, _ b: Span<UInt8>) -> VersionOrder {
     var i = x.start
     var j = y.start
@@ -80,7 +82,7 @@ extension Pep440 {
   private struct Parts {
     var epoch = Piece()
     var release: Piece
-    /// Where the version stands before its release: 0 a development version of it, 1 alpha, 2 beta, 3 candidate, 4 not before.
+    /// Where it stands on the way to its release: 0 in development, 1 alpha, 2 beta, 3 candidate, 4 released.
     var phase = 4
     var pre = Piece()
     var isPost = false
