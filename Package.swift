@@ -55,8 +55,11 @@ let package = Package(
       ],
       exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
-      name: "drydockTests", dependencies: ["drydock", "Fixtures", "Reporting"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "drydockTests",
+      dependencies: [
+        "drydock", "Fixtures", "Reporting", "Scanning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: strict),
   ]
     // Ground floor: values, grammars, bytes, the outside. They import nothing of ours.
     + room("Versions", settings: hot)

@@ -28,6 +28,8 @@ package struct ZipArchive: Sendable {
   package let entries: [Entry]
   /// Entries of the archive, kept or not.
   package let count: Int
+  /// Bytes that stand before the archive and are none of it: a launcher, or what a cut has left of an outer archive.
+  package let leadingBytes: Int
 
   /// Reads the directory.
   /// - Parameter keeps: asked with each name; of an archive with a million entries only those wanted take memory.
@@ -51,6 +53,7 @@ package struct ZipArchive: Sendable {
     self.source = source
     self.entries = entries
     self.count = count
+    leadingBytes = directory.base
   }
 
   /// The bytes of an entry, checksum checked.

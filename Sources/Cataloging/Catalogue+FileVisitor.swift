@@ -10,15 +10,16 @@ package struct CataloguedFile: Sendable, Hashable {
 
 extension Catalogue: FileVisitor {
   package func interest(path: Span<UInt8>, size: Int, mode: UInt32) -> Interest {
-    if claims(path: path) { return .whole }
-    return couldWantExecutable(size: size) ? .head : .none
+    if !claims.claims(on: path).isEmpty { return .whole }
+    return !claims.executables.isEmpty && size >= Self.smallestExecutable ? .head : .none
   }
 
   package func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
-    wantsExecutable(head: head, size: size)
+    !claims.claims(on: path).isEmpty || !executableClaims(head, size).isEmpty
   }
 
   package func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> CataloguedFile? {
-    CataloguedFile(path: path, catalogued: read(path: path, mode: mode, content: content, spool: spool))
+    let word = read(path: path, mode: mode, content: content, spool: spool)
+    return word == Catalogued() ? nil : CataloguedFile(path: path, catalogued: word)
   }
 }

@@ -2,14 +2,14 @@
 package import Archives
 import Packages
 
-/// A list of catalogers at work: asks for the files they claim, and reads them.
+/// A list of catalogers at work, told of every file of an image while its layers are read.
 package struct Catalogue: Sendable {
   private let catalogers: [any Cataloger]
   private let types: [any Cataloger.Type]
-  private let claims: ClaimIndex
+  let claims: ClaimIndex
   private let budget: Budget
   /// No executable that holds packages is smaller than this.
-  private static let smallestExecutable = 256
+  static let smallestExecutable = 256
   /// What an executable is judged by.
   private static let headBytes = 4096
   /// Bytes of a name or a version; no ecosystem allows as many.
@@ -21,17 +21,6 @@ package struct Catalogue: Sendable {
     catalogers = types.map { $0.init() }
     claims = ClaimIndex(types)
   }
-
-  /// Whether a file is claimed by its path (without a leading slash).
-  package func claims(path: Span<UInt8>) -> Bool { !claims.claims(on: path).isEmpty }
-
-  /// Whether a file of that size could be an executable that somebody wants; its first bytes will tell.
-  package func couldWantExecutable(size: Int) -> Bool {
-    !claims.executables.isEmpty && size >= Self.smallestExecutable
-  }
-
-  /// Whether a file is claimed because it begins as it does.
-  package func wantsExecutable(head: Span<UInt8>, size: Int) -> Bool { !executableClaims(head, size).isEmpty }
 
   /// What a file says: the word of every cataloger that claims it.
   ///
@@ -62,7 +51,7 @@ package struct Catalogue: Sendable {
     return out
   }
 
-  private func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
+  func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
     guard ExecutableMagic.matches(head) else { return ClaimSet() }
     var found = ClaimSet()
     for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
@@ -86,6 +75,14 @@ package struct Catalogue: Sendable {
 
   private static func isPlausible(_ text: String, emptyAllowed: Bool) -> Bool {
     if text.utf8.isEmpty { return emptyAllowed }
-    return text.utf8.count <= longestName && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    guard text.utf8.count <= longestName else { return false }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      // C0 and C1 controls, and what turns the direction of writing.
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+      default: true
+      }
+    }
   }
 }

@@ -40,6 +40,7 @@ extension Catalogued {
 
     try Lines(file.content).forEach { bytes, end in
       line += 1
+      if mustEnd, end == .endOfText { damaged.count("cut off by the end of the file", line: line) }
       if bytes.isBlank {
         finish(&packages)
         return !isOverBudget
@@ -47,9 +48,6 @@ extension Catalogued {
       if paragraph == nil { paragraph = (line, Paragraph()) }
       let isTaken = paragraph?.fields.take(bytes) ?? false
       if isTaken, end == .tooLong { damaged.count("with an overlong field", line: line) }
-      if mustEnd, end == .endOfText {
-        damaged.count("cut off by the end of the file", line: line)
-      }
       return true
     }
     finish(&packages)

@@ -33,6 +33,7 @@ struct RubyText {
     skipBlanks()
     if takes("Gem::Version.new") || takes("Gem::Platform.new") {
       let hasParenthesis = take("(")
+      skipBlanks()
       guard let text = literal(), !hasParenthesis || take(")") else { return nil }
       return endsStatement() ? text : nil
     }

@@ -32,6 +32,8 @@ struct DistributionState {
     case "pending": effect = .unfixed("fix pending in the distribution")
     case "needs-triage": effect = .unfixed("not yet triaged by the distribution")
     case "unimportant": effect = .note("unimportant in the judgement of the distribution")
+    // RustSec's "informational" records.
+    case "unmaintained", "unsound", "notice": effect = .note("called \(word) by its publisher, not vulnerable")
     default: return nil
     }
   }

@@ -11,19 +11,15 @@ struct Identity {
   var isDerived: Bool
 
   init(_ advisory: Advisory) {
-    var names = [advisory.id]
-    for alias in advisory.aliases where !names.contains(alias) { names.append(alias) }
-    var issues: [String] = []
-    for name in names + advisory.upstream where isCVE(name) && !issues.contains(name) { issues.append(name) }
+    let names = Self.unique([advisory.id] + advisory.aliases)
+    var issues = (names + advisory.upstream).filter(isCVE)
     var isDerived = !advisory.upstream.isEmpty
     // "DEBIAN-CVE-2021-3711": the tracker's own record of a CVE, also where `upstream` is left out.
     if let cve = Self.cve(within: advisory.id) {
       isDerived = true
-      if !issues.contains(cve) { issues.append(cve) }
+      issues.append(cve)
     }
-    if issues.isEmpty {
-      for name in advisory.upstream where !issues.contains(name) { issues.append(name) }
-    }
+    issues = Self.unique(issues.isEmpty ? advisory.upstream : issues)
     self.names = names
     self.issues = issues
     self.isDerived = isDerived
@@ -31,6 +27,14 @@ struct Identity {
 
   /// Whether a record about one issue says more of it than a record about several.
   var isOfOne: Bool { issues.count <= 1 }
+
+  /// The names, each once, in their order.
+  private static func unique(_ all: [String]) -> [String] {
+    if all.count < 2 { return all }
+    if all.count == 2 { return all[0] == all[1] ? [all[0]] : all }
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0).inserted }
+  }
 
   /// The CVE that the tail of a longer id names.
   private static func cve(within id: String) -> String? {

@@ -108,17 +108,22 @@ struct Issue {
 
   /// The connected components, by shared names, of the members that name no issue.
   private static func nameless(_ members: [Voice]) -> [[Int]] {
-    var components: [(names: Set<String>, places: [Int])] = []
-    for place in members.indices where members[place].identity.issues.isEmpty {
-      var joined = (names: Set(members[place].identity.names), places: [place])
-      components.removeAll { component in
-        guard !component.names.isDisjoint(with: joined.names) else { return false }
-        joined.names.formUnion(component.names)
-        joined.places += component.places
-        return true
+    let places = members.indices.filter { members[$0].identity.issues.isEmpty }
+    var parent = Array(members.indices)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while parent[place] != place {
+        parent[place] = parent[parent[place]]
+        place = parent[place]
       }
-      components.append(joined)
+      return place
     }
-    return components.map { $0.places.sorted() }
+    var owner: [String: Int] = [:]
+    for place in places {
+      for name in members[place].identity.names {
+        if let other = owner[name] { parent[root(place)] = root(other) } else { owner[name] = place }
+      }
+    }
+    return Dictionary(grouping: places, by: root).values.map(\.self)
   }
 }

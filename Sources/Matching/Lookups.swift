@@ -26,6 +26,13 @@ struct Lookups {
     return found
   }
 
+  /// The statements on a package that may hold for a version.
+  func statements(on question: Question, by judgement: Judgement) throws -> [Testimony] {
+    try source.statements(ecosystem: question.ecosystem, name: question.name) {
+      judgement.mayHold($0, for: question.version, scheme: question.scheme)
+    }.map(Testimony.init).sorted(by: Testimony.precedes)
+  }
+
   mutating func covers(_ ecosystem: String) throws -> Bool {
     if let known = covered[ecosystem] { return known }
     let answer = try source.covers(ecosystem: ecosystem)

@@ -80,6 +80,21 @@ package struct Matcher: Sendable {
     return statements.map { judgement.rule(on: question.version, scheme: question.scheme, by: $0) }
   }
 
+  /// The rulings that findings are made from.
+  ///
+  /// A tracker says thousands of things of a kernel or a browser of which few hold, so of a distribution's statements
+  /// only those are read. Elsewhere records disagree, and those that do not hold are part of the answer; so they are
+  /// where free and paid fixes are weighed against each other.
+  private func weighedRulings(
+    on question: Question, ofDistribution: Bool, _ lookups: inout Lookups
+  ) throws -> [Ruling] {
+    let isWeighed = try question.supplement.map { try !lookups.statements(ecosystem: $0, name: question.name).isEmpty }
+    guard ofDistribution, isWeighed != true else { return try rulings(on: question, &lookups) }
+    return try lookups.statements(on: question, by: judgement).map {
+      judgement.rule(on: question.version, scheme: question.scheme, by: $0)
+    }
+  }
+
   /// The order of packages in a report: type, name, version, then all that may still differ.
   static func precedes(_ a: Package, _ b: Package) -> Bool {
     if a.ecosystem.purl != b.ecosystem.purl { return a.ecosystem.purl < b.ecosystem.purl }
@@ -92,7 +107,7 @@ package struct Matcher: Sendable {
   private func answers(
     to question: Question, ofDistribution: Bool, _ lookups: inout Lookups
   ) throws -> AnsweredQuestion {
-    let rulings = try rulings(on: question, &lookups)
+    let rulings = try weighedRulings(on: question, ofDistribution: ofDistribution, &lookups)
     var answered = AnsweredQuestion()
     answered.isComparable = question.scheme.canPlace(question.version)
     if !answered.isComparable {

@@ -50,15 +50,20 @@ struct Judgement {
   var now: String
 
   func rule(on version: String, scheme: VersionScheme, by statement: Testimony) -> Ruling {
-    Ruling(statement: statement, answer: answer(version, scheme, statement))
-  }
-
-  private func answer(_ version: String, _ scheme: VersionScheme, _ statement: Testimony) -> Ruling.Answer {
-    let affected = statement.affected
     // Both are in UTC ("all times in UTC, ending in Z", OSV schema); the first 19 bytes are date and time to the second.
     if let withdrawn = statement.advisory.withdrawn, withdrawn.prefix(19) <= now.prefix(19) {
-      return .clear(.withdrawn(withdrawn))
+      return Ruling(statement: statement, answer: .clear(.withdrawn(withdrawn)))
     }
+    return Ruling(statement: statement, answer: answer(version, scheme, statement.affected))
+  }
+
+  /// Whether a statement may hold, told by its part on the package alone: with what is false here its record need not
+  /// be read.
+  func mayHold(_ affected: AffectedPackage, for version: String, scheme: VersionScheme) -> Bool {
+    if case .clear = answer(version, scheme, affected) { false } else { true }
+  }
+
+  private func answer(_ version: String, _ scheme: VersionScheme, _ affected: AffectedPackage) -> Ruling.Answer {
     if excludes(affected.operatingSystems, operatingSystem) || excludes(affected.architectures, architecture) {
       return .clear(.otherPlatform)
     }

@@ -18,17 +18,17 @@ struct SeverityRating: Equatable {
   ) rethrows -> SeverityRating {
     let voices = issue.voices.filter { $0.ruling.proof != nil }
     let own = voices.filter(\.identity.isOfOne).flatMap {
-      claims($0.ruling.statement.advisory, $0.ruling.statement.affected)
+      claims($0.ruling.statement.advisory, $0.ruling.statement.affected, ofDistribution: ofDistribution)
     }
     let shared = voices.filter { !$0.identity.isOfOne }
-      .flatMap { claims($0.ruling.statement.advisory, $0.ruling.statement.affected) }
+      .flatMap { claims($0.ruling.statement.advisory, $0.ruling.statement.affected, ofDistribution: ofDistribution) }
     var vector = Claim.best(own)
     var word = ofDistribution ? Claim.worst(own + shared, isOfDistribution: true) : nil
     var fallback = Claim.worst(own, isOfDistribution: false)
     if vector == nil {
       let others = try elsewhere(issue.id).filter { $0.withdrawn == nil && Identity($0).isOfOne }
         .sorted { isBetterKnown($0.id, $1.id) }
-      let borrowed = others.flatMap { claims($0, nil) }
+      let borrowed = others.flatMap { claims($0, nil, ofDistribution: ofDistribution) }
       vector = Claim.best(borrowed) ?? Claim.best(shared)
       fallback =
         fallback ?? Claim.worst(borrowed, isOfDistribution: false) ?? Claim.worst(shared, isOfDistribution: false)
@@ -73,7 +73,9 @@ struct SeverityRating: Equatable {
     }
   }
 
-  private static func claims(_ advisory: Advisory, _ affected: AffectedPackage?) -> [Claim] {
+  private static func claims(
+    _ advisory: Advisory, _ affected: AffectedPackage?, ofDistribution: Bool
+  ) -> [Claim] {
     let id = advisory.id
     var claims: [Claim] = []
     // What is stated for the package goes before what is stated for the record.
@@ -88,7 +90,7 @@ struct SeverityRating: Equatable {
     }
     if let affected, let severity = affected.urgency.flatMap(severity(named:)) {
       let family = affected.ecosystem.prefix { $0 != ":" }
-      claims.append(Claim(severity: severity, source: "\(family) (\(id))", isOfDistribution: true))
+      claims.append(Claim(severity: severity, source: "\(family) (\(id))", isOfDistribution: ofDistribution))
     }
     if let severity = advisory.rating.flatMap(severity(named:)) {
       claims.append(Claim(severity: severity, source: "\(publisher(of: id)) (\(id))"))

@@ -17,7 +17,7 @@ package struct DatabaseStatus: Codable, Hashable, Sendable {
   /// The status for people.
   package func text(style: Style = Style()) -> String {
     var page = Page(style)
-    page.banner(database)
+    if database.kind == "starter" { page.banner(database) }
     page.field("Database", path)
     page.field("Size", size.map { bytes($0) } ?? "not there yet")
     page.blank()

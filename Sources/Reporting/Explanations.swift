@@ -90,10 +90,7 @@ extension Explanations {
         """)
     }
     for explanation in packages { write(explanation, on: &page) }
-    if !gaps.isEmpty {
-      page.heading("Could not be checked: " + counted(gaps.count, "thing"))
-      page.gaps(gaps, limit: style.showsDetails ? nil : 20)
-    }
+    page.gaps(gaps, limit: style.showsDetails ? nil : 20)
     return page.text
   }
 
@@ -121,8 +118,8 @@ extension Explanations {
     let (sign, ink): (String, Ink) =
       switch decision.outcome {
       case "affected": ("✗ ", decision.finding.map { Level(of: $0).ink } ?? .high)
-      case "undecided": ("? ", .medium)
-      default: ("✓ ", .good)
+      case "not affected", "withdrawn": ("✓ ", .good)
+      default: ("? ", .medium)
       }
     let severity = decision.finding.map { " " + Level(of: $0).rawValue.uppercased() } ?? ""
     page.line(.space(4), Part(sign + decision.outcome + severity, ink), " ", Part(decision.id, .strong))

@@ -26,12 +26,13 @@ package enum Gate: Hashable, Sendable {
       switch report.database.kind {
       case "none": reasons.append("no advisory data were asked")
       case "starter":
-        reasons.append("the starter database knows only \(counted(report.database.count, "vulnerability", "vulnerabilities"))")
+        reasons.append(
+          "the starter database knows only \(counted(report.database.count, "vulnerability", "vulnerabilities"))")
       default: break
       }
     }
-    let gaps = report.gaps.filter { $0.kind != "remark" }.count
-    if gaps > 0 { reasons.append(counted(gaps, "thing") + " could not be checked") }
+    let unseen = report.unseen.count
+    if unseen > 0 { reasons.append(counted(unseen, "thing") + " could not be checked") }
     if let hidden = report.filter?.undecided, hidden > 0 {
       reasons.append(counted(hidden, "finding") + " lack the data that the filter asks for")
     }

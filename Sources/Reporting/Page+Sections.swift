@@ -40,7 +40,8 @@ extension Page {
     if let digest = target.digest { field("Digest", digest) }
     if let platform = target.platform { field("Platform", platform) }
     if let distribution = report.distribution {
-      field("Distribution", distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name)
+      field(
+        "Distribution", distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name)
     }
     if !report.layers.isEmpty {
       field("Layers", String(report.layers.count) + (target.size.map { ", " + bytes($0) } ?? ""))
@@ -53,11 +54,20 @@ extension Page {
     }
   }
 
-  /// What could not be seen, grouped by reason.
-  /// - Parameter limit: subjects named for each reason; `nil`: all.
-  mutating func gaps(_ gaps: [Report.Gap], limit: Int?) {
+  /// What could not be seen, grouped by reason, and then what is merely remarked.
+  /// - Parameter limit: subjects named for each reason, 0 for none at all; `nil`: all.
+  mutating func gaps(_ gaps: [Report.Gap], title: String = "Could not be checked", limit: Int?) {
+    let (unseen, remarks) = (gaps.filter(\.isUnseen), gaps.filter { !$0.isUnseen })
+    if !unseen.isEmpty { heading("\(title): " + counted(unseen.count, "thing")) }
+    list(unseen, sign: Part("? ", .medium), limit: limit)
+    if !remarks.isEmpty { heading("Remarks: \(remarks.count)") }
+    list(remarks, sign: Part("i ", .faint), limit: limit)
+  }
+
+  private mutating func list(_ gaps: [Report.Gap], sign: Part, limit: Int?) {
     for (reason, subjects) in grouped(gaps) {
-      flow([.space(2), Part("? ", .medium)], reason + " (\(subjects.count))", hang: 4)
+      flow([.space(2), sign], reason + " (\(subjects.count))", hang: 4)
+      if limit == 0 { continue }
       let named = limit.map { Array(subjects.prefix($0)) } ?? subjects
       for subject in named where !subject.isEmpty { prose(subject, indent: 6, ink: .faint) }
       if named.count < subjects.count { prose("and \(subjects.count - named.count) more (--details)", indent: 6) }
@@ -85,6 +95,16 @@ extension Page {
     default: word
     }
   }
+}
+
+extension Report {
+  /// Gaps that leave a question open.
+  var unseen: [Gap] { gaps.filter(\.isUnseen) }
+}
+
+extension Report.Gap {
+  /// Whether something stayed unseen: every gap but a remark.
+  var isUnseen: Bool { kind != "remark" }
 }
 
 extension Report.Database {

@@ -15,7 +15,7 @@ struct AdvisoryChoice: Sendable {
     let path = ScanRequest.databasePath(in: cacheDirectory)
     if unsafe access(path, F_OK) == 0 {
       kind = "full"
-      source = StarterAdvisories()
+      source = try AdvisoryDatabase(path: path)
     } else {
       kind = "starter"
       source = StarterAdvisories()

@@ -1,21 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Glibc
+import Packages
 import Reporting
 
 /// What the commands need of the advisory database, in the words of a report.
-struct AdvisoryStore: Sendable {
-  /// Builds the database at a path from a mirror (`nil`: the public addresses), and says what it holds then.
-  var update:
-    @Sendable (_ path: String, _ from: String?, _ progress: @escaping @Sendable (String) -> Void) async throws ->
-      DatabaseStatus
-  /// Says what the database at a path holds, or what stands in where there is none.
-  var status: @Sendable (_ path: String) throws -> DatabaseStatus
+enum AdvisoryStore {
+  /// Builds the database at a path from a mirror (`nil`: the publishers), and says what came and what did not.
+  static func update(
+    _ path: String, from mirror: String?, _ progress: @escaping @Sendable (String) -> Void
+  ) async throws -> (status: DatabaseStatus, remarks: [String]) {
+    let origin = mirror.map { FeedOrigin($0) } ?? .publishers
+    let report = try await updateDatabase(at: path, from: origin, version: Drydock.version) { progress($0.words) }
+    var remarks: [String] = []
+    if report.broken > 0 {
+      remarks.append("\(report.broken) record\(report.broken == 1 ? "" : "s") could not be read and are left out:")
+      remarks += report.brokenExamples.map { "  \($0.subject): \($0.reason)" }
+    }
+    if !report.missing.isEmpty {
+      remarks.append("not at this origin:")
+      remarks += report.missing.map { "  \($0.subject): \($0.reason)" }
+    }
+    return (try status(path), remarks)
+  }
 
-  /// The one of the Advisories room.
-  static let live = AdvisoryStore(
-    update: { path, _, _ in throw Missing(path: path) },
-    status: { path in DatabaseStatus(path: path, size: nil, database: .init(kind: "none", sources: [])) })
+  /// Says what the database at a path holds, or that the starter set stands in where there is none.
+  static func status(_ path: String) throws -> DatabaseStatus {
+    var file = stat()
+    guard unsafe stat(path, &file) == 0 else {
+      return DatabaseStatus(
+        path: path, size: nil, database: .init(kind: "starter", sources: written(try StarterAdvisories().sources())))
+    }
+    return DatabaseStatus(
+      path: path, size: Int(file.st_size),
+      database: .init(kind: "full", sources: written(try AdvisoryDatabase(path: path).sources())))
+  }
 
-  private struct Missing: Error { let path: String }
+  private static func written(_ sources: [SourceStatus]) -> [Report.Database.Source] {
+    sources.map { .init(name: $0.name, date: $0.date, count: $0.count) }
+  }
+}
+
+extension UpdateProgress {
+  /// What is going on, for a line of progress.
+  fileprivate var words: String {
+    switch step {
+    case .fetching: "fetching \(feed): " + bytes(done) + (total > 0 ? " of " + bytes(total) : "")
+    case .reading: "reading \(feed): \(done)" + (total > 0 ? " of \(total)" : "") + " records"
+    case .writing: "writing the database: \(done)" + (total > 0 ? " of \(total)" : "") + " rows"
+    }
+  }
 }

@@ -29,7 +29,7 @@ struct Invocation {
       var brief = command
       try brief.run()
       return .fine
-    } catch where Drydock.exitCode(for: error) == .success {
+    } catch  where Drydock.exitCode(for: error) == .success {
       return answer(error, variables: variables)
     } catch {
       return fail(error)

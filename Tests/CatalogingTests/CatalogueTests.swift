@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
 import Cataloging
+import Images
 import Packages
 import Testing
 
@@ -38,7 +39,7 @@ private struct Lister: Cataloger {
     #expect(found.gaps.count == 1)
   }
 
-  @Test(arguments: ["", "a\u{1B}[2Jb", "a\nb", "a\u{7F}", String(repeating: "x", count: 2000)])
+  @Test(arguments: ["", "a\u{1B}[2Jb", "a\nb", "a\u{7F}", "a\u{9B}2J", "a\u{202E}b", String(repeating: "x", count: 2000)])
   func namesThatCannotBeTrueAreGaps(_ name: String) {
     let found = read("x.list", Array(name.utf8))
     #expect(found.packages.isEmpty)
@@ -49,18 +50,26 @@ private struct Lister: Cataloger {
     let elf = [0x7F, 0x45, 0x4C, 0x46, 1] + [UInt8](repeating: 0x41, count: 400)
     var other = elf
     other[4] = 2
-    #expect(catalogue.couldWantExecutable(size: 405))
-    #expect(!catalogue.couldWantExecutable(size: 10))
-    #expect(catalogue.wantsExecutable(head: elf.span, size: 405))
-    #expect(!catalogue.wantsExecutable(head: other.span, size: 405))
-    #expect(!catalogue.claims(path: "bin/tool".utf8.span))
-    #expect(!Catalogue([DpkgStatus.self]).couldWantExecutable(size: 405))
+    let path = Array("bin/tool".utf8)
+    let interests = [405, 10].map { catalogue.interest(path: path.span, size: $0, mode: 0o755) }
+    #expect(interests == [.head, .none])
+    let wanted = [elf, other].map { catalogue.wants(path: path.span, head: $0.span, size: 405) }
+    #expect(wanted == [true, false])
+    let withoutExecutables = Catalogue([DpkgStatus.self]).interest(path: path.span, size: 405, mode: 0o755)
+    #expect(withoutExecutables == .none)
     #expect(read("bin/tool", other) == Catalogued())
     // Its name would hold control characters: it was read.
     #expect(read("bin/tool", elf).gaps.count == 1)
   }
 
+  @Test func claimedPathsAreWantedWhole() {
+    let path = Array("a/x.list".utf8)
+    let interest = catalogue.interest(path: path.span, size: 1, mode: 0)
+    #expect(interest == .whole)
+  }
+
   @Test func nobodyReadsWhatNobodyClaims() {
     #expect(read("etc/passwd", Array("root".utf8)) == Catalogued())
+    #expect(catalogue.visit(path: "etc/passwd", mode: 0o644, content: ByteSource([1]), spool: spool) == nil)
   }
 }

@@ -40,6 +40,14 @@ package struct StarterAdvisories: AdvisorySource {
     statements[ecosystem]?[name] ?? []
   }
 
+  package func records(id: String) throws -> [Advisory] {
+    var found: [Advisory] = []
+    for statement in all where statement.advisory.id == id || statement.advisory.aliases.contains(id) {
+      if !found.contains(statement.advisory) { found.append(statement.advisory) }
+    }
+    return found
+  }
+
   /// True for an ecosystem with rows, which is far from all of it: silence on a package means nothing.
   package func covers(ecosystem: String) throws -> Bool { statements[ecosystem] != nil }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-import Packages
+package import Packages
 import Versions
 
 extension Ecosystem {
   /// Go modules, and Go's standard library as the module `stdlib`.
-  static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)
+  package static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)
 }
 
 /// Reads which modules a Go program was built of.
 ///
 /// Go's linker records them in every executable (`go version -m` prints them). Format: `debug/buildinfo` of Go.
-struct GoBinary: Cataloger {
-  static let name = "go-binary"
-  static let claims: [Claim] = [.executable]
+package struct GoBinary: Cataloger {
+  package static let name = "go-binary"
+  package static let claims: [Claim] = [.executable]
 
   /// Executables of other systems are read whole up to this size: their heads do not tell who built them.
   private static let foreignBytes = 256 << 20
@@ -21,7 +21,7 @@ struct GoBinary: Cataloger {
   private static let smallestProgram = 256 << 10
 
   /// Whether an executable may be Go's, given its first bytes.
-  static func accepts(head: Span<UInt8>, size: Int) -> Bool {
+  package static func accepts(head: Span<UInt8>, size: Int) -> Bool {
     let bytes = head.indices.map { head[$0] }
     guard bytes.starts(with: ELFHeader.magic) else {
       if bytes.starts(with: [0xCA, 0xFE, 0xBA]) {
@@ -42,7 +42,7 @@ struct GoBinary: Cataloger {
     // PT_INTERP (3): linked with a C library. Go's linker then reserves one word of thread-local storage (7) and
     // nothing else; without a build ID (`-buildid=`), that is its only trace here.
     if programs.contains(where: { $0.type == 3 }) {
-      return programs.contains { $0.type == 7 && $0.fileSize == 0 }
+      return programs.contains { $0.type == 7 && $0.fileSize == 0 && $0.memorySize == (header.isWide ? 8 : 4) }
     }
     return header.entry != 0
   }
@@ -60,7 +60,9 @@ struct GoBinary: Cataloger {
     return false
   }
 
-  func read(_ file: ClaimedFile) throws -> Catalogued {
+  package init() {}
+
+  package func read(_ file: ClaimedFile) throws -> Catalogued {
     var out = Catalogued()
     let executables: [Executable]
     do {
@@ -124,7 +126,8 @@ struct GoBinary: Cataloger {
       }
     }
     if unknown == nil, !GoVersion.isCanonical(version) {
-      unknown = version.isEmpty || version == "(devel)"
+      unknown =
+        version.isEmpty || version == "(devel)"
         ? "built from a folder, which has no version" : "\"\(version)\" is not the version of a module"
     }
     return Package(.go, path, version, versionUnknown: unknown, evidence: [file.evidence()])

@@ -38,7 +38,8 @@ extension Executable {
     var found: [Executable] = []
     for index in 0..<count {
       let row = 8 + index * (isWide ? 32 : 20)
-      guard let offset = head.place(row + 8, isWide ? 8 : 4), let size = head.place(row + (isWide ? 16 : 12), isWide ? 8 : 4)
+      guard let offset = head.place(row + 8, isWide ? 8 : 4),
+        let size = head.place(row + (isWide ? 16 : 12), isWide ? 8 : 4)
       else { throw .truncated(what: "the fat Mach-O header", offset: content.count) }
       let slice = content.slice(offset, size)
       switch try slice.read(at: 0, 4) {

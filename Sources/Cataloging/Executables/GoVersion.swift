@@ -52,7 +52,9 @@ enum GoVersion {
     let numbers = core.split(separator: ".", omittingEmptySubsequences: false)
     guard numbers.count == 3 else { return false }
     for number in numbers {
-      guard !number.isEmpty, number.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return false }
+      guard !number.isEmpty, number.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+        return false
+      }
     }
     return text[core.endIndex...].dropFirst().utf8.allSatisfy { byte in
       switch byte {

@@ -20,10 +20,7 @@ package struct ListFormat: ReportFormat {
     if !packages.isEmpty { table.write(to: &page) }
     page.blank()
     page.prose(counted(packages.count, "package"))
-    if !report.gaps.isEmpty {
-      page.heading("Could not be read: " + counted(report.gaps.count, "thing"))
-      page.gaps(report.gaps, limit: nil)
-    }
+    page.gaps(report.gaps, title: "Could not be read", limit: nil)
     out.write(page.text)
   }
 }

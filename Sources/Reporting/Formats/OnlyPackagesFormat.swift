@@ -23,8 +23,8 @@ package struct OnlyPackagesFormat: ReportFormat {
     page.blank()
     let tally = affected.reduce(Tally()) { $0 + $1.tally }
     page.line("\(counted(tally.total, "vulnerability", "vulnerabilities")) in \(counted(affected.count, "package"))")
-    if !report.gaps.isEmpty {
-      page.line("\(counted(report.gaps.count, "thing")) could not be checked (--format packages names them)")
+    if !report.unseen.isEmpty {
+      page.line("\(counted(report.unseen.count, "thing")) could not be checked (--format packages names them)")
     }
     out.write(page.text)
   }

@@ -23,10 +23,7 @@ package struct PackagesFormat: ReportFormat {
       page.heading("Packages and vulnerabilities")
       for group in affected { write(group, of: report, on: &page) }
     }
-    if !report.gaps.isEmpty {
-      page.heading("Could not be checked: " + counted(report.gaps.count, "thing"))
-      page.gaps(report.gaps, limit: style.showsDetails ? nil : 20)
-    }
+    page.gaps(report.gaps, limit: style.showsDetails ? nil : 20)
     page.blank()
     total(tally, packages: affected.count, report: report, on: &page)
     out.write(page.text)
@@ -72,7 +69,7 @@ package struct PackagesFormat: ReportFormat {
     }
     if tally.total == 0 {
       page.prose(
-        report.gaps.isEmpty ? "No vulnerabilities found" : "No vulnerabilities found in what could be checked")
+        report.unseen.isEmpty ? "No vulnerabilities found" : "No vulnerabilities found in what could be checked")
     } else {
       page.line(
         Part(

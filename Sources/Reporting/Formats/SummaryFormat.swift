@@ -15,10 +15,7 @@ package struct SummaryFormat: ReportFormat {
     page.filterNote(report.filter)
     if report.database.kind != "none" { counts(report, on: &page) }
     remedies(report, on: &page)
-    if !report.gaps.isEmpty {
-      page.heading("Could not be checked: " + counted(report.gaps.count, "thing"))
-      page.gaps(report.gaps, limit: 0)
-    }
+    page.gaps(report.gaps, limit: 0)
     next(report, on: &page)
     out.write(page.text)
   }
@@ -29,7 +26,7 @@ package struct SummaryFormat: ReportFormat {
     page.row([Part("  Vulnerabilities", .faint).padded(to: 17)] + tally.columns)
     guard tally.total > 0 else {
       page.prose(
-        report.gaps.isEmpty ? "none found" : "none found, as far as could be checked", indent: 19)
+        report.unseen.isEmpty ? "none found" : "none found, as far as could be checked", indent: 19)
       return
     }
     let fixable = affected.flatMap(\.vulnerabilities).filter { !$0.fixedVersions.isEmpty }.count
@@ -44,8 +41,16 @@ package struct SummaryFormat: ReportFormat {
     guard !remedies.isEmpty else { return }
     page.heading("Upgrade first")
     for remedy in remedies.prefix(5) {
-      page.row([.space(2)] + remedy.tally.columns + [.space(3), Part(remedy.name, .strong), " \(remedy.from)"])
-      page.flow([.space(6), Part("→ ", .good)], remedy.to, hang: 8, ink: .good)
+      var parts = remedy.tally.columns + [.space(3), Part(remedy.name, .strong), " \(remedy.from)"]
+      let arrow: [Part] = [" ", Part("→ " + remedy.to, .good)]
+      let width = (parts + arrow).reduce(0) { $0 + Printable($1.text).width }
+      if width <= page.style.width {
+        parts += arrow
+        page.row(parts)
+      } else {
+        page.row(parts)
+        page.flow([.space(6), Part("→ ", .good)], remedy.to, hang: 8, ink: .good)
+      }
     }
     if remedies.count > 5 { page.prose("and \(counted(remedies.count - 5, "more package"))", indent: 2) }
   }
@@ -60,13 +65,21 @@ package struct SummaryFormat: ReportFormat {
         steps.append(("What can be repaired", "drydock cves --only-fixed \(target)"))
       }
       steps.append(("Why one is reported", "drydock explain \(target) \(shellWord(worst.id))"))
-    } else if !report.gaps.isEmpty {
+    } else if !report.unseen.isEmpty {
       steps.append(("What was not checked", "drydock cves \(target)"))
     }
     if report.database.kind != "full" { steps.append(("The full advisory data", "drydock db update")) }
     steps.append(("Every package", "drydock sbom --format list \(target)"))
     page.heading("What's next")
-    for (what, command) in steps { page.field(what, command, column: 27) }
+    for (what, command) in steps {
+      let label = Part(what, .faint).padded(to: 25)
+      if 27 + Printable(command).width <= page.style.width {
+        page.line(.space(2), label, Part(command))
+      } else {
+        page.line(.space(2), Part(what, .faint))
+        page.line(.space(4), Part(command))  // never broken: it is there to be copied
+      }
+    }
   }
 }
 

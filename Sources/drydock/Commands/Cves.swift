@@ -8,6 +8,7 @@ struct Cves: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "cves", abstract: "List the vulnerabilities of an image, each with what proves it.",
+    usage: "drydock cves [<options>] <target>",
     discussion: """
       Filters hide findings, never gaps: what could not be checked is always said. Lists take commas, or the option \
       several times.

@@ -7,6 +7,7 @@ import Scanning
 struct Explain: Verb {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show why a vulnerability is reported for an image, or why it is not.",
+    usage: "drydock explain [<options>] <target> <id|package>",
     discussion: """
       Given an identifier: every package that a record of it names, the comparison that decided, and its outcome. \
       Given a package: everything that was held against it.

@@ -8,6 +8,7 @@ struct Quickview: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "quickview", abstract: "Show an overview: the image, how bad it looks, what to upgrade first.",
+    usage: "drydock quickview [<options>] <target>",
     discussion: """
       EXAMPLES
         drydock quickview image.tar

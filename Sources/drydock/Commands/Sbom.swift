@@ -8,6 +8,7 @@ struct Sbom: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "sbom", abstract: "List every package of an image; no advisories are asked.",
+    usage: "drydock sbom [<options>] <target>",
     discussion: """
       EXAMPLES
         drydock sbom --format list image.tar

@@ -19,7 +19,8 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only packages whose name, or whose source's name, matches.", valueName: "regexes"))
   var onlyPackage: [String] = []
 
-  @Option(help: ArgumentHelp("Only packages of these types: deb, apk, pypi, npm, golang, maven, gem.", valueName: "types"))
+  @Option(
+    help: ArgumentHelp("Only packages of these types: deb, apk, pypi, npm, golang, maven, gem.", valueName: "types"))
   var onlyPackageType: [String] = []
 
   @Option(help: ArgumentHelp("Only these vulnerabilities, by any of their identifiers.", valueName: "ids"))

@@ -15,7 +15,8 @@ struct TargetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which platform of an image that has several: linux/arm64/v8.", valueName: "os/arch"))
   var platform: String?
 
-  @Option(help: ArgumentHelp("Which image of an archive or layout that holds several: a tag or digest.", valueName: "ref"))
+  @Option(
+    help: ArgumentHelp("Which image of an archive or layout that holds several: a tag or digest.", valueName: "ref"))
   var ref: String?
 
   @Option(

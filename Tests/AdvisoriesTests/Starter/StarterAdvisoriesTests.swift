@@ -47,6 +47,13 @@ struct StarterAdvisoriesTests {
     #expect(try starter.exploitation(of: "CVE-0000-0000") == Exploitation())
   }
 
+  @Test("finds a record by its identifier and by its alias")
+  func records() throws {
+    #expect(try starter.records(id: "CVE-2021-44228").map(\.id) == ["CVE-2021-44228"])
+    #expect(try starter.records(id: "GHSA-jfh8-c2jp-5v3q") == starter.records(id: "CVE-2021-44228"))
+    #expect(try starter.records(id: "CVE-0000-0000") == [])
+  }
+
   @Test("every record has a vector, a sentence and names as they are asked for")
   func recordsAreWhole() {
     for statement in starter.all {

@@ -111,7 +111,9 @@ import Testing
     #expect(found.packages.isEmpty)
     #expect(
       found.gaps == [
-        Gap("/bin/app", "Go binary that cannot be read: the build record of go1.21.5 lists its modules outside of the file")
+        Gap(
+          "/bin/app",
+          "Go binary that cannot be read: the build record of go1.21.5 lists its modules outside of the file")
       ])
   }
 
@@ -136,7 +138,8 @@ import Testing
   }
 
   private func accepts(_ bytes: [UInt8], size: Int = 2 << 20) -> Bool {
-    GoBinary.accepts(head: bytes.prefix(4096).span, size: size)
+    let head = Array(bytes.prefix(4096))
+    return GoBinary.accepts(head: head.span, size: size)
   }
 
   @Test func onlyWhatMayBeGoIsRead() {

@@ -104,7 +104,8 @@ struct GoProgram {
     let dataAt = 0x80 + 24 + optional + 40
     var bytes = Array("MZ".utf8) + Array(repeating: 0, count: 0x3A) + number(0x80, 4)
     bytes += Array(repeating: 0, count: 0x80 - bytes.count)
-    bytes += Array("PE\0\0".utf8) + number(0x8664, 2) + number(1, 2) + number(0, 12) + number(optional, 2) + number(2, 2)
+    bytes +=
+      Array("PE\0\0".utf8) + number(0x8664, 2) + number(1, 2) + number(0, 12) + number(optional, 2) + number(2, 2)
     var head = number(isWide ? 0x20B : 0x10B, 2) + Array(repeating: 0, count: isWide ? 22 : 26)
     head += number(base, word)
     bytes += head + Array(repeating: 0, count: optional - head.count)

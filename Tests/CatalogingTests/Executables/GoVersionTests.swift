@@ -90,7 +90,9 @@ import Testing
 
   @Test func quotedSettingsAreReadAsGoWritesThem() {
     let build = GoBuild(
-      toolchain: "", modules: "build\t-ldflags=\" -X \\\"a.b=c\\\" \\x41\\u00e9\\101\\n\"\nbuild\t\"a=b\"=`c`\nbuild\tq=\"x\nbuild\tz\n")
+      toolchain: "",
+      modules:
+        "build\t-ldflags=\" -X \\\"a.b=c\\\" \\x41\\u00e9\\101\\n\"\nbuild\t\"a=b\"=`c`\nbuild\tq=\"x\nbuild\tz\n")
     #expect(build.settings == ["-ldflags": " -X \"a.b=c\" A\u{E9}A\n", "a=b": "c"])
     #expect(GoText.words("-s  'a b' \"c'd\" -X=e \"open") == ["-s", "a b", "c'd", "-X=e", "open"])
   }

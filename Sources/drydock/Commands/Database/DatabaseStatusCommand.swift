@@ -7,6 +7,7 @@ import Scanning
 struct DatabaseStatusCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show what the advisory data are, and of when.",
+    usage: "drydock db status [<options>]",
     discussion: """
       EXAMPLES
         drydock db status
@@ -29,7 +30,7 @@ struct DatabaseStatusCommand: Verb {
     let path = ScanRequest.databasePath(in: try surroundings.cacheDirectory(state.cacheDir))
     let status: DatabaseStatus
     do {
-      status = try AdvisoryStore.live.status(path)
+      status = try AdvisoryStore.status(path)
     } catch {
       throw Failure(subject: path, cause: error)
     }

@@ -7,6 +7,7 @@ import Scanning
 struct DatabaseUpdate: Verb {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Read the advisory feeds into a new database, and put it in place.",
+    usage: "drydock db update [<options>]",
     discussion: """
       Without --from the feeds are read from their public addresses: OSV, CISA KEV and EPSS. A mirror has the same \
       layout. The old database stays in use until the new one is complete.
@@ -30,12 +31,15 @@ struct DatabaseUpdate: Verb {
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let path = ScanRequest.databasePath(in: try surroundings.cacheDirectory(state.cacheDir))
     let line = ProgressLine(in: surroundings, isQuiet: quiet)
-    let status: DatabaseStatus
+    let (status, remarks): (DatabaseStatus, [String])
     do {
       defer { line.finish() }
-      status = try await AdvisoryStore.live.update(path, from) { text in line.show(text) }
+      (status, remarks) = try await AdvisoryStore.update(path, from: from) { text in line.show(text) }
     } catch {
-      throw Failure(subject: "updating the database", cause: error)
+      throw Failure(subject: "the database was not updated", cause: error)
+    }
+    if !quiet {
+      for remark in remarks { try Outlet.standardError.write("drydock: " + Printable(remark).text + "\n") }
     }
     try Outlet.standardOutput.write(status.text(style: Style(width: surroundings.width)))
     return .fine

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+package import Packages
+import Versions
+
+extension Ecosystem {
+  /// Packages of Maven repositories, named `group:artifact`.
+  package static let maven = Ecosystem(purl: "maven", advisories: "Maven", versions: .maven)
+}
+
+/// Reads Java archives: the package each is, those shaded into it, and the archives within it.
+package struct JavaArchive: Cataloger {
+  package static let name = "java-archive"
+  /// Zip files are opened for the archives in them alone.
+  package static let claims: [Claim] = JarName.extensions.map { .path("**/*.\($0)") } + ["**/*.zip"]
+
+  package init() {}
+
+  package func read(_ file: ClaimedFile) throws -> Catalogued {
+    guard file.content.count > 0 else { return Catalogued() }
+    let isContainer = file.path.hasSuffix(".zip")
+    if isContainer, try !file.content.read(at: 0, 2).elementsEqual("PK".utf8) { return Catalogued() }
+    var walk = JarWalk(file)
+    walk.visit(file.content, inside: [], isContainer: isContainer, with: try Inflater())
+    return walk.found
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import Reporting
+
+extension Report {
+  /// A report with every field filled somewhere, and with names that try to steer the terminal.
+  static let sample: Report = {
+    let digest = "sha256:" + String(repeating: "0123456789abcdef", count: 4)
+    var report = Report(
+      target: .init(
+        reference: "images/shop 1.tar", kind: "image", digest: digest, platform: "linux/arm64/v8", size: 45_234_567,
+        verified: "blobs"),
+      distribution: .init(id: "debian", version: "12", name: "Debian GNU/Linux 12 (bookworm)"),
+      database: .init(
+        kind: "full",
+        sources: [
+          .init(name: "cisa-kev", date: "2026-10-31T12:00:00Z", count: 1400),
+          .init(name: "osv/Debian", date: "2026-11-01T04:10:00Z", count: 48_211),
+        ]))
+    report.layers = [
+      .init(
+        index: 0, digest: digest, diffID: "sha256:" + String(repeating: "ab", count: 32), diffIDVerified: true,
+        mediaType: "application/vnd.oci.image.layer.v1.tar+gzip", size: 29_150_000,
+        instruction: "ADD rootfs.tar.xz / # buildkit"),
+      .init(
+        index: 1, digest: nil, diffID: "sha256:" + String(repeating: "cd", count: 32), diffIDVerified: false,
+        mediaType: nil, size: 16_084_567,
+        instruction:
+          "RUN /bin/sh -c apt-get update && apt-get install -y --no-install-recommends ca-certificates openssl"
+          + " && rm -rf /var/lib/apt/lists/* # buildkit"),
+    ]
+    report.packages = samplePackages
+    report.findings = sampleFindings
+    report.fixes = [
+      .init(
+        purl: "pkg:deb/debian/libssl3@3.0.11-1~deb12u1?arch=arm64&distro=debian-12&upstream=openssl",
+        version: "3.0.15-1~deb12u1", ids: ["CVE-2024-0001", "CVE-2024-0003"]),
+      .init(purl: "pkg:pypi/requests@2.30.0", version: "2.32.0", ids: ["CVE-2024-0005"]),
+    ]
+    report.gaps = [
+      .init(subject: "/usr/bin/tool", reason: "the build recorded no version, only (devel)", kind: "version"),
+      .init(
+        subject: "/srv/app/broken.jar", reason: "the archive ends in the middle of an entry, at byte 1536", kind: "file"
+      ),
+      .init(
+        subject: "/srv/app/evil\u{1B}[2J.jar", reason: "the build recorded no version, only (devel)", kind: "version"),
+      .init(subject: "layer 1", reason: "the media type says gzip, the bytes say zstd", kind: "remark"),
+    ]
+    return report
+  }()
+
+  private static let samplePackages: [Package] = [
+    .init(
+      purl: "pkg:deb/debian/libssl3@3.0.11-1~deb12u1?arch=arm64&distro=debian-12&upstream=openssl", name: "libssl3",
+      version: "3.0.11-1~deb12u1", type: "deb", source: .init(name: "openssl", version: "3.0.11-1~deb12u1"),
+      licenses: ["Apache-2.0"], evidence: [.init(path: "/var/lib/dpkg/status", layer: 1)]),
+    .init(
+      purl: "pkg:deb/debian/openssl@3.0.11-1~deb12u1?arch=arm64&distro=debian-12", name: "openssl",
+      version: "3.0.11-1~deb12u1", type: "deb", source: .init(name: "openssl", version: "3.0.11-1~deb12u1"),
+      licenses: [], evidence: [.init(path: "/var/lib/dpkg/status", layer: 1)]),
+    .init(
+      purl: "pkg:maven/com.example.very.long.group.name/an-artifact-with-quite-a-long-name@1.2.3.RELEASE",
+      name: "com.example.very.long.group.name:an-artifact-with-quite-a-long-name", version: "1.2.3.RELEASE",
+      type: "maven", source: nil, licenses: [],
+      evidence: [.init(path: "/srv/app/shop.war!/WEB-INF/lib/an-artifact-with-quite-a-long-name.jar", layer: nil)]),
+    .init(
+      purl: "pkg:npm/evil@1.0.0", name: "evil\u{1B}[31m\u{202E}txt", version: "1.0.0", type: "npm", source: nil,
+      licenses: [], evidence: [.init(path: "/srv/node_modules/evil\u{9B}/package.json", layer: 1)]),
+    .init(
+      purl: "pkg:pypi/requests@2.30.0", name: "requests", version: "2.30.0", type: "pypi", source: nil, licenses: [],
+      evidence: [.init(path: "/usr/lib/python3/dist-packages/requests-2.30.0.dist-info/METADATA", layer: 0)]),
+  ]
+
+  private static let sampleFindings: [Finding] = {
+    func finding(
+      _ id: String, _ package: Package, _ severity: String, score: Double? = nil, fixed: [String] = [],
+      summary: String = "", kev: String? = nil, epss: Finding.EPSS? = nil, notes: [String] = []
+    ) -> Finding {
+      Finding(
+        id: id, aliases: score == nil ? [] : ["GHSA-" + id.suffix(4) + "-aaaa-bbbb"], purl: package.purl,
+        severity: severity, severitySource: score == nil ? nil : "CVSS_V3 (\(id))", score: score,
+        vector: score == nil ? nil : "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+        range: fixed.isEmpty ? "every version" : "<" + fixed[0], fixedVersions: fixed,
+        because: fixed.isEmpty
+          ? "no version is fixed"
+          : "\(package.version) < \(fixed[0]) (\(package.type == "deb" ? "dpkg" : package.type))",
+        summary: summary, references: score == nil ? [] : ["https://example.org/advisories/" + id],
+        cwes: score == nil ? [] : ["CWE-787"], notes: notes, advisories: ["DEBIAN-" + id],
+        published: "2024-01-02T03:04:05Z", kev: kev != nil, kevAdded: kev, epss: epss)
+    }
+    let (libssl, openssl) = (samplePackages[0], samplePackages[1])
+    let written =
+      "An overlong name in a certificate writes past the end of a buffer on the stack before the signature is"
+      + " checked, so that whoever can present a certificate can run code."
+    return [libssl, openssl].flatMap { package in
+      [
+        finding(
+          "CVE-2024-0001", package, "critical", score: 9.8, fixed: ["3.0.13-1~deb12u1"], summary: written,
+          kev: "2024-02-01", epss: .init(score: 0.91234, percentile: 0.9987)),
+        finding("CVE-2024-0002", package, "high", score: 7.5, summary: "Reading freed memory."),
+        finding("CVE-2024-0003", package, "unspecified", fixed: ["3.0.15-1~deb12u1"]),
+      ]
+    } + [
+      finding(
+        "CVE-2024-0004", samplePackages[3], "high", score: 8, fixed: ["1.0.1"],
+        summary: "A \u{1B}]0;title\u{7} of a window is set."),
+      finding(
+        "CVE-2024-0005", samplePackages[4], "medium", score: 5.6, fixed: ["2.32.0"],
+        summary: "A session keeps trusting a host.", epss: .init(score: 0.00042, percentile: 0.05),
+        notes: ["the publisher has not verified the range of versions"]),
+    ]
+  }()
+
+  /// The same, asked of the starter set.
+  static let starter: Report = {
+    var report = sample
+    report.database = .init(kind: "starter", sources: [.init(name: "starter", date: "2026-09-30", count: 128)])
+    return report
+  }()
+
+  /// Nothing in it.
+  static let empty = Report(
+    target: .init(reference: "empty.tar", kind: "image", verified: "full"), database: .init(kind: "full", sources: []))
+
+  /// A directory with packages, of which nothing was matched.
+  static let unmatched: Report = {
+    var report = Report(
+      target: .init(reference: "/srv", kind: "directory", verified: "none"), database: .init(kind: "none", sources: []))
+    report.packages = samplePackages
+    return report
+  }()
+}
