@@ -10,6 +10,7 @@ package enum Catalogers {
     // Packages of the distribution.
     DpkgStatus.self,
     ApkInstalled.self,
+    UnreadDatabase.self,
     // Packages of languages.
     PythonDist.self,
     PythonArchive.self,

@@ -9,11 +9,16 @@ package struct Damage: Hashable, Sendable {
   /// The byte of the unpacked layer, where that is known.
   package var offset: Int?
   package var reason: String
+  /// Nothing was lost: it is only not as it should be.
+  package var isRemark: Bool
 
-  package init(layer: Int? = nil, path: String? = nil, offset: Int? = nil, reason: String) {
+  package init(
+    layer: Int? = nil, path: String? = nil, offset: Int? = nil, reason: String, isRemark: Bool = false
+  ) {
     self.layer = layer
     self.path = path
     self.offset = offset
     self.reason = reason
+    self.isRemark = isRemark
   }
 }

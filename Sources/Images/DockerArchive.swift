@@ -40,7 +40,7 @@ struct DockerArchive {
     var image = Image(digest: nil, platform: config.platform, layers: [])
     for (index, path) in entry.Layers.enumerated() {
       guard let content = try folder.file(path) else {
-        throw ImageError.missingBlob(what: "layer \(index + 1) (\(path))", place: folder.name)
+        throw ImageError.missingBlob(what: "layer \(index) (\(path))", place: folder.name)
       }
       image.layers.append(
         Layer(

@@ -28,8 +28,8 @@ package struct Layer: Sendable {
   package var instruction: String?
   package var content: ByteSource
 
-  /// What errors and gaps call it.
-  package var name: String { "layer \(index + 1) (\((digest ?? diffID)?.description ?? "without a digest"))" }
+  /// What errors and gaps call it: by its index, as reports count layers, and its digest.
+  package var name: String { "layer \(index) (\((digest ?? diffID)?.description ?? "without a digest"))" }
 }
 
 /// Which image of a place that holds several, and the bounds it is read under.

@@ -132,7 +132,7 @@ struct OCILayout {
       var content = try blob(layer)
       if content == nil {
         guard MediaType.isForeign(layer.mediaType ?? "") else {
-          throw ImageError.missingBlob(what: "layer \(index + 1) (\(digest))", place: folder.name)
+          throw ImageError.missingBlob(what: "layer \(index) (\(digest))", place: folder.name)
         }
         image.damages.append(
           Damage(layer: index, reason: "a layer that may not be distributed is not part of the copy; it was not read"))

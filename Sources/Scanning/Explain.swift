@@ -30,7 +30,7 @@ package func explain(
         package: written, asked: Set(answers.map { "\($0.ecosystem) \($0.name)" }).sorted(),
         decisions: answers.map { Explanations.Decision($0, findings) }))
     if let gap = try matcher.gap(for: package, in: distribution) {
-      explanations.gaps.append(Report.Gap(subject: gap.subject, reason: gap.reason))
+      explanations.gaps.append(Report.Gap(gap))
     }
   }
   return explanations

@@ -23,8 +23,12 @@ extension Report {
     layers = (image?.layers ?? []).map { Layer($0, computed: survey.computedDiffIDs[$0.index]) }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
-    gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap(subject: $0.subject, reason: $0.reason) }
+    gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
   }
+}
+
+extension Report.Gap {
+  init(_ gap: Gap) { self.init(subject: gap.subject, reason: gap.reason, kind: gap.kind.rawValue) }
 }
 
 extension Report.Layer {

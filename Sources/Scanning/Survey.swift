@@ -20,7 +20,7 @@ struct Survey: Sendable {
   var databaseKind = "none"
   var sources: [SourceStatus] = []
 
-  /// The name of a layer in a gap: its number counted from one, as people count, and its digest.
+  /// The name of a layer in a gap: its index and its digest.
   static func place(_ layer: Int?, in image: Image?) -> String? {
     guard let layer, let image, image.layers.indices.contains(layer) else { return nil }
     return image.layers[layer].name
@@ -35,7 +35,7 @@ extension Inventory {
       var reason = damage.reason
       if damage.path != nil, let place = Survey.place(damage.layer, in: image) { reason += " (in \(place))" }
       if let offset = damage.offset { subject += ", byte \(offset)" }
-      gaps.append(Gap(subject, reason))
+      gaps.append(Gap(subject, reason, kind: damage.isRemark ? .remark : .file))
     }
     gaps = Set(gaps).sorted()
   }
