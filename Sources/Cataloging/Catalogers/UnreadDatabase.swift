@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Packages
+import Packages
 
 /// Says aloud that a package manager was at work whose records are not read yet.
 ///
