@@ -16,7 +16,7 @@ enum Pep440: Grammar {
   /// Orders an installed version against a bound.
   ///
   /// "If the specified version identifier is a public version identifier (no local version label), then the local
-  /// version label of any candidate versions MUST be ignored": `2.0.1+cu118` is a build of 2.0.1, and `<= 2.0.1` holds it.
+  /// version label of any candidate versions MUST be ignored": `2.0.1+cu118` is a build of 2.0.1, `<= 2.0.1` holds it.
   static func compare(_ installed: Span<UInt8>, bound: Span<UInt8>) -> VersionOrder? {
     guard let x = Parts(installed), let y = Parts(bound) else { return nil }
     let order = orderPublic(x, installed, y, bound)
