@@ -16,5 +16,6 @@ package enum Catalogers {
     NpmPackage.self,
     Gemspec.self,
     GoBinary.self,
+    JavaArchive.self,
   ]
 }
