@@ -62,14 +62,18 @@ package struct Catalogue: Sendable {
   private func dropImplausible(_ out: inout Catalogued, _ path: String) {
     var dropped = 0
     out.packages.removeAll { package in
-      let isPlausible = Self.isPlausible(package.name, emptyAllowed: false)
+      let isPlausible =
+        Self.isPlausible(package.name, emptyAllowed: false)
         && Self.isPlausible(package.version, emptyAllowed: package.versionUnknown != nil)
       if !isPlausible { dropped += 1 }
       return !isPlausible
     }
     if dropped > 0 {
       out.gaps.append(
-        Gap(path, "\(DamagedRecords.counted(dropped, "package")) whose name or version is empty, overlong or holds control characters"))
+        Gap(
+          path,
+          "\(DamagedRecords.counted(dropped, "package")) whose name or version is empty, overlong or holds control characters"
+        ))
     }
   }
 

@@ -44,7 +44,9 @@ struct DistributionClues: Hashable, Sendable {
     if let path = releases.keys.min(), let values = releases[path], values["ID"]?.isEmpty == false || files.isEmpty {
       var release = Release(values)
       // Debian's unstable branches leave out the version; the next release's name stands in the older file.
-      if release.id == "debian", release.version.isEmpty, release.codename == nil, let text = files["etc/debian_version"] {
+      if release.id == "debian", release.version.isEmpty, release.codename == nil,
+        let text = files["etc/debian_version"]
+      {
         release.codename = Release.debian(text).codename
       }
       return release

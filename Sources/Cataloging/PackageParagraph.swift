@@ -22,13 +22,18 @@ extension Catalogued {
   ) throws {
     self.init()
     var damaged = DamagedRecords()
-    var paragraph: (first: Int, fields: Paragraph)?
+    var fields = Paragraph()
+    // The paragraph's first line; 0 between paragraphs.
+    var first = 0
     var line = 0
     var isOverBudget = false
 
     func finish(_ packages: inout [Package]) {
-      guard let (first, fields) = paragraph else { return }
-      paragraph = nil
+      guard first > 0 else { return }
+      defer {
+        first = 0
+        fields = Paragraph()
+      }
       guard fields.isInstalled else { return }
       guard let name = fields.name, !name.isEmpty else { return damaged.count("without a package name", line: first) }
       guard let version = fields.version, !version.isEmpty else {
@@ -45,9 +50,8 @@ extension Catalogued {
         finish(&packages)
         return !isOverBudget
       }
-      if paragraph == nil { paragraph = (line, Paragraph()) }
-      let isTaken = paragraph?.fields.take(bytes) ?? false
-      if isTaken, end == .tooLong { damaged.count("with an overlong field", line: line) }
+      if first == 0 { first = line }
+      if fields.take(bytes), end == .tooLong { damaged.count("with an overlong field", line: line) }
       return true
     }
     finish(&packages)

@@ -98,7 +98,8 @@ struct RubyText {
   private mutating func word() -> String {
     let start = at
     while at < bytes.count,
-      bytes[at] == UInt8(ascii: "_") || bytes[at] &- UInt8(ascii: "0") < 10 || (bytes[at] | 0x20) &- UInt8(ascii: "a") < 26
+      bytes[at] == UInt8(ascii: "_") || bytes[at] &- UInt8(ascii: "0") < 10
+        || (bytes[at] | 0x20) &- UInt8(ascii: "a") < 26
     {
       at += 1
     }

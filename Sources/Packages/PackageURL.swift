@@ -30,7 +30,8 @@ package struct PackageURL: Hashable, Sendable {
       namespace = distribution?.id
       if let architecture = package.architecture { qualifiers["arch"] = architecture }
       if let distribution {
-        qualifiers["distro"] = distribution.version.isEmpty ? distribution.id : "\(distribution.id)-\(distribution.version)"
+        qualifiers["distro"] =
+          distribution.version.isEmpty ? distribution.id : "\(distribution.id)-\(distribution.version)"
       }
       if let source = package.source, source.name != package.name || source.version != package.version {
         qualifiers["upstream"] = source.version == package.version ? source.name : "\(source.name)@\(source.version)"

@@ -10,8 +10,14 @@ import Testing
     var declared: Set<String> = []
     for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".swift") {
       let text = String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + file)), as: UTF8.self)
-      let types = text.split(separator: "\n").filter { $0.hasPrefix("package struct") && $0.contains(": Cataloger") }
-        .compactMap { $0.dropFirst("package struct ".count).split(separator: ":").first.map(String.init) }
+      let types = text.split(separator: "\n").compactMap { line -> String? in
+        let words = line.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "," })
+        guard let mark = words.firstIndex(of: "struct"), mark < 2, words.dropFirst(mark + 2).contains("Cataloger")
+        else {
+          return nil
+        }
+        return String(words[mark + 1])
+      }
       #expect(types == [String(file.dropLast(".swift".count))], "\(file) declares the one cataloger it is named for")
       declared.formUnion(types)
     }

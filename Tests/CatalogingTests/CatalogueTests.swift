@@ -39,11 +39,14 @@ private struct Lister: Cataloger {
     #expect(found.gaps.count == 1)
   }
 
-  @Test(arguments: ["", "a\u{1B}[2Jb", "a\nb", "a\u{7F}", "a\u{9B}2J", "a\u{202E}b", String(repeating: "x", count: 2000)])
+  @Test(arguments: [
+    "", "a\u{1B}[2Jb", "a\nb", "a\u{7F}", "a\u{9B}2J", "a\u{202E}b", String(repeating: "x", count: 2000),
+  ])
   func namesThatCannotBeTrueAreGaps(_ name: String) {
     let found = read("x.list", Array(name.utf8))
     #expect(found.packages.isEmpty)
-    #expect(found.gaps == [Gap("x.list", "1 package whose name or version is empty, overlong or holds control characters")])
+    #expect(
+      found.gaps == [Gap("x.list", "1 package whose name or version is empty, overlong or holds control characters")])
   }
 
   @Test func executablesAreAskedForByTheirHead() {

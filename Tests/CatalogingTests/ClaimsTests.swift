@@ -34,7 +34,8 @@ private struct Suffixes: Claimant {
 
   @Test(arguments: [
     "", "/", "etc/release/", "x/etc/release", "etc/releases", "Lock.json", "lock.json/x", "a/b/clock.json", "deep.spec",
-    "a/deeper/x.spec", "list.d", "list.d/a/b", "x/list.d/a", "a.jar/b", "a.JAR", "a.gz", "suffix-", "a/z/name", "ab/name",
+    "a/deeper/x.spec", "list.d", "list.d/a/b", "x/list.d/a", "a.jar/b", "a.JAR", "a.gz", "suffix-", "a/z/name",
+    "ab/name",
     "a/xz/b/name", "jar", "a.jar.txt",
   ])
   func otherPathsAreNot(_ path: String) { #expect(index.claims(on: path).isEmpty) }
@@ -55,12 +56,13 @@ private struct Suffixes: Claimant {
     #expect(cases == [false, true])
   }
 
-  @Test(arguments: [
-    ([0x7F, 0x45, 0x4C, 0x46], true), ([0x4D, 0x5A, 0x90, 0x00], true), ([0xCF, 0xFA, 0xED, 0xFE], true),
-    ([0xFE, 0xED, 0xFA, 0xCE], true), ([0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 2], true),
-    ([0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 52], false), ([0xCA, 0xFE, 0xBA, 0xBE], false), ([0x7F, 0x45, 0x4C], false),
-    ([0x23, 0x21, 0x2F, 0x62], false), ([], false),
-  ] as [([UInt8], Bool)])
+  @Test(
+    arguments: [
+      ([0x7F, 0x45, 0x4C, 0x46], true), ([0x4D, 0x5A, 0x90, 0x00], true), ([0xCF, 0xFA, 0xED, 0xFE], true),
+      ([0xFE, 0xED, 0xFA, 0xCE], true), ([0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 2], true),
+      ([0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 52], false), ([0xCA, 0xFE, 0xBA, 0xBE], false), ([0x7F, 0x45, 0x4C], false),
+      ([0x23, 0x21, 0x2F, 0x62], false), ([], false),
+    ] as [([UInt8], Bool)])
   func executablesAreKnownByTheirFirstBytes(_ head: [UInt8], _ isExecutable: Bool) {
     let found = ExecutableMagic.matches(head.span)
     #expect(found == isExecutable)

@@ -89,9 +89,11 @@ import Testing
   }
 
   @Test func aRecordAcrossTheWindowIsWhole() throws {
-    let filler = "Package: f\nStatus: purge ok not-installed\nDescription: " + String(repeating: "x", count: 1000) + "\n\n"
+    let filler =
+      "Package: f\nStatus: purge ok not-installed\nDescription: " + String(repeating: "x", count: 1000) + "\n\n"
     for shift in 0..<40 {
-      let text = String(repeating: " ", count: shift) + "\n" + String(repeating: filler, count: 256)
+      let text =
+        String(repeating: " ", count: shift) + "\n" + String(repeating: filler, count: 256)
         + "Package: whole\nVersion: 1.2.3\n\n"
       #expect(try read(with: DpkgStatus.self, text, path: Self.path).packages.map(\.version) == ["1.2.3"])
     }

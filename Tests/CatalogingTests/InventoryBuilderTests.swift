@@ -17,16 +17,24 @@ import Testing
       "a/package.json", 0,
       Catalogued(packages: [package("rope", "1.0.0", at: "a/package.json", licenses: ["ISC"])], gaps: [Gap("a", "x")])
     ),
-    ("c/package.json", 1, Catalogued(packages: [package("rope", "0.9.0", at: "c/package.json")], gaps: [Gap("a", "x")])),
+    (
+      "c/package.json", 1, Catalogued(packages: [package("rope", "0.9.0", at: "c/package.json")], gaps: [Gap("a", "x")])
+    ),
     ("d/package.json", 1, Catalogued(packages: [package("anchor", "2.0.0", at: "d/package.json")])),
     ("etc/os-release", 0, Catalogued(facts: [.release(["ID": "debian", "VERSION_ID": "12"])])),
     ("usr/lib/os-release", 0, Catalogued(facts: [.release(["ID": "debian", "VERSION_ID": "11"])])),
     (
       "x", 0,
       Catalogued(packages: [
-        Package(.deb, "rope", "1", source: SourcePackage(name: "r", version: "1"), vendor: "b", evidence: [Evidence(path: "x")]),
-        Package(.deb, "rope", "1", source: SourcePackage(name: "q", version: "1"), vendor: "a", evidence: [Evidence(path: "x")]),
-        Package(.deb, "rope", "1", source: SourcePackage(name: "r", version: "1"), vendor: "a", evidence: [Evidence(path: "x")]),
+        Package(
+          .deb, "rope", "1", source: SourcePackage(name: "r", version: "1"), vendor: "b",
+          evidence: [Evidence(path: "x")]),
+        Package(
+          .deb, "rope", "1", source: SourcePackage(name: "q", version: "1"), vendor: "a",
+          evidence: [Evidence(path: "x")]),
+        Package(
+          .deb, "rope", "1", source: SourcePackage(name: "r", version: "1"), vendor: "a",
+          evidence: [Evidence(path: "x")]),
       ])
     ),
   ]

@@ -14,7 +14,8 @@ import Testing
     let found = try read(with: PythonArchive.self, zip, path: Self.path)
     #expect(
       found.packages == [
-        Package(.pypi, "harbour", "1.0", evidence: [Evidence(path: Self.path, inside: ["harbour-1.0.dist-info/METADATA"])])
+        Package(
+          .pypi, "harbour", "1.0", evidence: [Evidence(path: Self.path, inside: ["harbour-1.0.dist-info/METADATA"])])
       ])
     #expect(found.gaps.isEmpty)
   }

@@ -9,7 +9,8 @@ func read<Reader: Cataloger>(
 ) throws -> Catalogued {
   try Reader().read(
     ClaimedFile(
-      path: path, mode: 0o644, content: ByteSource(bytes), budget: budget, spool: Spool(folder: "/tmp", limit: 1 << 20)))
+      path: path, mode: 0o644, content: ByteSource(bytes), budget: budget, spool: Spool(folder: "/tmp", limit: 1 << 20))
+  )
 }
 
 /// What one cataloger says of a text.

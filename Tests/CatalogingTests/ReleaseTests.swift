@@ -48,33 +48,34 @@ import Testing
     return builder.finish()
   }
 
-  @Test(arguments: [
-    ("ID=debian\nVERSION_ID=12", ["Debian:12"]),
-    ("ID=debian\nVERSION_ID=6.0", ["Debian:6.0"]),
-    ("ID=debian\nVERSION_CODENAME=forky", ["Debian:14"]),
-    ("ID=debian\nVERSION_CODENAME=unheard", []),
-    ("ID=ubuntu\nVERSION_ID=22.04", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]),
-    ("ID=ubuntu\nVERSION_ID=23.10", ["Ubuntu:23.10"]),
-    ("ID=ubuntu\nVERSION_ID=23.04", ["Ubuntu:23.04"]),
-    ("ID=linuxmint\nID_LIKE=ubuntu\nVERSION_ID=21\nUBUNTU_CODENAME=jammy", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]),
-    ("ID=pop\nVERSION_ID=22.04\nUBUNTU_CODENAME=jammy", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]),
-    ("ID=linuxmint\nID_LIKE=ubuntu\nVERSION_ID=21", []),
-    ("ID=kali\nID_LIKE=debian\nVERSION_ID=2024.1", []),
-    ("ID=raspbian\nID_LIKE=debian\nVERSION_ID=12", []),
-    ("ID=alpine\nVERSION_ID=3.20.3", ["Alpine:v3.20"]),
-    ("ID=alpine\nVERSION_ID=3.21_alpha20240807", ["Alpine:edge"]),
-    ("ID=alpine\nVERSION_ID=3.9.0_pre1", ["Alpine:edge"]),
-    ("ID=alpine", []),
-    ("ID=almalinux\nVERSION_ID=9.3", ["AlmaLinux:9"]),
-    ("ID=rocky\nVERSION_ID=8.9", ["Rocky Linux:8"]),
-    ("ID=wolfi\nVERSION_ID=20230201", ["Wolfi"]),
-    ("ID=chainguard\nVERSION_ID=20230214", ["Chainguard"]),
-    ("ID=alpaquita\nVERSION_ID=stream", ["Alpaquita:stream"]),
-    ("ID=azurelinux\nVERSION_ID=3.0", ["Azure Linux:3"]),
-    ("ID=opensuse-leap\nVERSION_ID=15.5", ["openSUSE:Leap 15.5"]),
-    ("ID=unheard\nVERSION_ID=1", []),
-    ("NAME=Something", []),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("ID=debian\nVERSION_ID=12", ["Debian:12"]),
+      ("ID=debian\nVERSION_ID=6.0", ["Debian:6.0"]),
+      ("ID=debian\nVERSION_CODENAME=forky", ["Debian:14"]),
+      ("ID=debian\nVERSION_CODENAME=unheard", []),
+      ("ID=ubuntu\nVERSION_ID=22.04", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]),
+      ("ID=ubuntu\nVERSION_ID=23.10", ["Ubuntu:23.10"]),
+      ("ID=ubuntu\nVERSION_ID=23.04", ["Ubuntu:23.04"]),
+      ("ID=linuxmint\nID_LIKE=ubuntu\nVERSION_ID=21\nUBUNTU_CODENAME=jammy", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]),
+      ("ID=pop\nVERSION_ID=22.04\nUBUNTU_CODENAME=jammy", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]),
+      ("ID=linuxmint\nID_LIKE=ubuntu\nVERSION_ID=21", []),
+      ("ID=kali\nID_LIKE=debian\nVERSION_ID=2024.1", []),
+      ("ID=raspbian\nID_LIKE=debian\nVERSION_ID=12", []),
+      ("ID=alpine\nVERSION_ID=3.20.3", ["Alpine:v3.20"]),
+      ("ID=alpine\nVERSION_ID=3.21_alpha20240807", ["Alpine:edge"]),
+      ("ID=alpine\nVERSION_ID=3.9.0_pre1", ["Alpine:edge"]),
+      ("ID=alpine", []),
+      ("ID=almalinux\nVERSION_ID=9.3", ["AlmaLinux:9"]),
+      ("ID=rocky\nVERSION_ID=8.9", ["Rocky Linux:8"]),
+      ("ID=wolfi\nVERSION_ID=20230201", ["Wolfi"]),
+      ("ID=chainguard\nVERSION_ID=20230214", ["Chainguard"]),
+      ("ID=alpaquita\nVERSION_ID=stream", ["Alpaquita:stream"]),
+      ("ID=azurelinux\nVERSION_ID=3.0", ["Azure Linux:3"]),
+      ("ID=opensuse-leap\nVERSION_ID=15.5", ["openSUSE:Leap 15.5"]),
+      ("ID=unheard\nVERSION_ID=1", []),
+      ("NAME=Something", []),
+    ] as [(String, [String])])
   func releasesAreNamedAsInOSV(_ text: String, _ advisories: [String]) throws {
     let inventory = try inventory(["etc/os-release": text])
     #expect(inventory.distribution?.advisories == advisories)
@@ -82,22 +83,25 @@ import Testing
   }
 
   @Test func theReleaseInEtcGoesFirst() throws {
-    let inventory = try inventory(["usr/lib/os-release": "ID=debian\nVERSION_ID=11", "etc/os-release": "ID=debian\nVERSION_ID=12"])
+    let inventory = try inventory([
+      "usr/lib/os-release": "ID=debian\nVERSION_ID=11", "etc/os-release": "ID=debian\nVERSION_ID=12",
+    ])
     #expect(inventory.distribution?.version == "12")
   }
 
-  @Test(arguments: [
-    (["etc/alpine-release": "3.20.3"], "alpine", "3.20.3", ["Alpine:v3.20"]),
-    (["etc/debian_version": "12.5"], "debian", "12.5", ["Debian:12"]),
-    (["etc/debian_version": "trixie/sid"], "debian", "", ["Debian:13"]),
-    (
-      ["etc/debian_version": "bookworm/sid", "etc/lsb-release": "DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=22.04"], "ubuntu",
-      "22.04", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]
-    ),
-    (["etc/redhat-release": "Rocky Linux release 9.1 (Blue Onyx)"], "rocky", "9.1", ["Rocky Linux:9"]),
-    (["etc/centos-release": "CentOS Linux release 7.9.2009 (Core)"], "centos", "7.9.2009", []),
-    (["etc/os-release": "ID=debian", "etc/debian_version": "forky/sid"], "debian", "", ["Debian:14"]),
-  ] as [([String: String], String, String, [String])])
+  @Test(
+    arguments: [
+      (["etc/alpine-release": "3.20.3"], "alpine", "3.20.3", ["Alpine:v3.20"]),
+      (["etc/debian_version": "12.5"], "debian", "12.5", ["Debian:12"]),
+      (["etc/debian_version": "trixie/sid"], "debian", "", ["Debian:13"]),
+      (
+        ["etc/debian_version": "bookworm/sid", "etc/lsb-release": "DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=22.04"], "ubuntu",
+        "22.04", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]
+      ),
+      (["etc/redhat-release": "Rocky Linux release 9.1 (Blue Onyx)"], "rocky", "9.1", ["Rocky Linux:9"]),
+      (["etc/centos-release": "CentOS Linux release 7.9.2009 (Core)"], "centos", "7.9.2009", []),
+      (["etc/os-release": "ID=debian", "etc/debian_version": "forky/sid"], "debian", "", ["Debian:14"]),
+    ] as [([String: String], String, String, [String])])
   func olderFilesStandIn(_ files: [String: String], _ id: String, _ version: String, _ advisories: [String]) throws {
     let distribution = try #require(try inventory(files).distribution)
     #expect(distribution.id == id)
@@ -114,15 +118,23 @@ import Testing
     ("https://a/alpine/v3.19/main", "Alpine:v3.19", false),
     ("https://a/alpine/edge/main\nhttps://a/alpine/edge/community", "Alpine:edge", false),
     ("https://a/alpine/latest-stable/main", "Alpine:v3.20", false),
-    ("https://a/alpine/v3.19/main\nhttps://a/alpine/v3.19/community\nhttps://a/alpine/edge/testing", "Alpine:v3.19", true),
+    (
+      "https://a/alpine/v3.19/main\nhttps://a/alpine/v3.19/community\nhttps://a/alpine/edge/testing", "Alpine:v3.19",
+      true
+    ),
     ("https://a/alpine/v3.19/main\nhttps://a/alpine/v3.18/main", "Alpine:v3.19", true),
     ("https://a/alpine/v3.9/main\nhttps://a/alpine/v3.10/main", "Alpine:v3.10", true),
-    ("https://a/alpine/v3.19/main\n@edge https://a/alpine/edge/main\n@edge https://a/alpine/edge/community", "Alpine:v3.19", true),
+    (
+      "https://a/alpine/v3.19/main\n@edge https://a/alpine/edge/main\n@edge https://a/alpine/edge/community",
+      "Alpine:v3.19", true
+    ),
     ("@edge https://a/alpine/edge/main", "Alpine:v3.20", false),
     ("https://a/alpine/v99999999999999999999.1/main", "Alpine:v3.20", false),
   ])
   func repositoriesDecideTheBranch(_ repositories: String, _ advisories: String, _ isDoubtful: Bool) throws {
-    let inventory = try inventory(["etc/os-release": "ID=alpine\nVERSION_ID=3.20.3", "etc/apk/repositories": repositories])
+    let inventory = try inventory([
+      "etc/os-release": "ID=alpine\nVERSION_ID=3.20.3", "etc/apk/repositories": repositories,
+    ])
     #expect(inventory.distribution?.advisories == [advisories])
     #expect(inventory.gaps.count == (isDoubtful ? 1 : 0))
   }

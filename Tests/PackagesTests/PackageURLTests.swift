@@ -23,17 +23,20 @@ import Versions
       architecture: "amd64", evidence: [])
     #expect(
       url(package, in: Self.debian)
-        == "pkg:deb/debian/libstdc%2B%2B6@1:12.2.0-14%2Bdeb12u1?arch=amd64&distro=debian-12&upstream=gcc-12%4012.2.0-14")
+        == "pkg:deb/debian/libstdc%2B%2B6@1:12.2.0-14%2Bdeb12u1?arch=amd64&distro=debian-12&upstream=gcc-12%4012.2.0-14"
+    )
   }
 
   @Test func theSourceIsLeftOutWhereItIsThePackage() {
-    let package = Package(Self.apk, "zlib", "1.3.1-r1", source: SourcePackage(name: "zlib", version: "1.3.1-r1"), evidence: [])
+    let package = Package(
+      Self.apk, "zlib", "1.3.1-r1", source: SourcePackage(name: "zlib", version: "1.3.1-r1"), evidence: [])
     let alpine = Distribution(id: "alpine", version: "3.20.3", name: "Alpine", advisories: [])
     #expect(url(package, in: alpine) == "pkg:apk/alpine/zlib@1.3.1-r1?distro=alpine-3.20.3")
   }
 
   @Test func anUpstreamOfTheSameVersionIsNamedWithoutIt() {
-    let package = Package(Self.apk, "libssl3", "3.3-r0", source: SourcePackage(name: "openssl", version: "3.3-r0"), evidence: [])
+    let package = Package(
+      Self.apk, "libssl3", "3.3-r0", source: SourcePackage(name: "openssl", version: "3.3-r0"), evidence: [])
     #expect(url(package) == "pkg:apk/libssl3@3.3-r0?upstream=openssl")
   }
 

@@ -57,11 +57,11 @@ package struct DpkgStatus: Cataloger {
     /// `config-files` is what a removed package leaves behind; what waits to be configured or is marked for removal is
     /// there all the same. Files in `status.d` have no status at all.
     var isInstalled: Bool {
-      switch status?.split(separator: " ").last {
-      case "config-files", "not-installed", "half-installed": false
-      default: true
-      }
+      guard let status else { return true }
+      return !Self.absent.contains { status.hasSuffix($0) }
     }
+
+    private static let absent = [" config-files", " not-installed", " half-installed"]
 
     func package(_ name: String, _ version: String, evidence: Evidence) -> Package {
       Package(
@@ -74,9 +74,11 @@ package struct DpkgStatus: Cataloger {
     /// source gives its packages versions of their own.
     private func sourcePackage(_ name: String, _ version: String) -> SourcePackage {
       guard let source, !source.isEmpty else { return SourcePackage(name: name, version: version) }
-      let parts = source.split(separator: "(", maxSplits: 1)
-      let stated = parts.count > 1 ? parts[1].prefix { $0 != ")" }.filter { $0 != " " } : ""
-      let origin = source.hasPrefix("(") ? "" : parts[0].filter { $0 != " " }
+      guard let open = source.utf8.firstIndex(of: UInt8(ascii: "(")) else {
+        return SourcePackage(name: source, version: version)
+      }
+      let stated = source[source.utf8.index(after: open)...].prefix { $0 != ")" }.filter { $0 != " " }
+      let origin = source[..<open].filter { $0 != " " }
       return SourcePackage(name: origin.isEmpty ? name : origin, version: stated.isEmpty ? version : stated)
     }
   }

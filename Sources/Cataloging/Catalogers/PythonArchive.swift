@@ -23,7 +23,8 @@ package struct PythonArchive: Cataloger {
     for entry in archive.entries.prefix(Self.most) {
       do {
         let bytes = try archive.bytes(of: entry, limit: file.budget.textBytes)
-        out.packages.append(try PythonMetadata(ByteSource(bytes)).package(evidence: file.evidence(inside: [entry.name])))
+        out.packages.append(
+          try PythonMetadata(ByteSource(bytes)).package(evidence: file.evidence(inside: [entry.name])))
       } catch {
         out.gaps.append(Gap(file.path, "\(entry.name): \(error)"))
       }
