@@ -66,7 +66,7 @@ struct DatabaseSafetyTests {
   func cancelled() async throws {
     let mirror = mirror
     let task = Task {
-      withUnsafeCurrentTask { unsafe $0?.cancel() }
+      unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
       _ = try await mirror.update()
     }
     await #expect(throws: CancellationError.self) { try await task.value }

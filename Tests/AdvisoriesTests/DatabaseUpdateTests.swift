@@ -2,8 +2,10 @@
 import Advisories
 import Fixtures
 import FoundationEssentials
+import Packages
 import Testing
 import Transport
+import Versions
 
 @Suite("Updating the database")
 struct DatabaseUpdateTests {
