@@ -17,14 +17,9 @@ struct AnsweredIssue {
   private var shown: Ruling
   private var proof: Ruling.Proof
 
-  /// `nil` where the rulings taken together say that the version is not affected.
-  init?(_ issue: Issue, _ question: Question, ofDistribution: Bool, lookups: inout Lookups) throws {
-    var issue = issue
-    var notes: Set<String> = []
-    if let feed = DistributionFeed(ecosystem: question.ecosystem), question.supplement != nil {
-      guard let note = Self.weighPaid(&issue, feed) else { return nil }
-      if !note.isEmpty { notes.insert(note) }
-    }
+  /// - Parameter note: what the weighing of the rulings has brought to light; may be empty.
+  init?(_ issue: Issue, note: String, _ question: Question, ofDistribution: Bool, lookups: inout Lookups) throws {
+    var notes: Set<String> = note.isEmpty ? [] : [note]
     let affected = issue.rulings.filter { $0.proof != nil }
     // Of the records that hold, the best one that names a fix: its comparison says most.
     guard let shown = affected.first(where: { $0.proof?.fixed != nil }) ?? affected.first, let proof = shown.proof
@@ -66,27 +61,6 @@ struct AnsweredIssue {
       advisories: Set(advisories.map(\.id)).sorted(),
       published: advisories.map(\.published).filter { !$0.isEmpty }.min() ?? "", kevAdded: exploitation.kevAdded,
       epss: exploitation.epss, percentile: exploitation.percentile)
-  }
-
-  /// Weighs the free ecosystem and the paid one against each other; `nil`: not affected, else a note or "".
-  ///
-  /// The free one decides where it names a fix. Where it leaves the issue open, an installed paid build that has the fix
-  /// is not affected, and what is not fixed can be: by subscribing.
-  private static func weighPaid(_ issue: inout Issue, _ feed: DistributionFeed) -> String? {
-    let paid = issue.rulings.filter { feed.isPaid($0.statement.affected.ecosystem) }
-    let free = issue.rulings.filter { !feed.isPaid($0.statement.affected.ecosystem) }
-    guard !paid.isEmpty else { return "" }
-    let freeProofs = free.compactMap(\.proof)
-    if freeProofs.contains(where: { $0.fixed != nil }) {
-      issue.voices.removeAll { feed.isPaid($0.ruling.statement.affected.ecosystem) }
-      return ""
-    }
-    if freeProofs.isEmpty, free.contains(where: { if case .clear(.outside) = $0.answer { true } else { false } }) {
-      // Fixed for everybody, and installed.
-      return nil
-    }
-    if paid.contains(where: { if case .clear(.outside) = $0.answer { true } else { false } }) { return nil }
-    return paid.contains { $0.proof?.fixed != nil } ? "fix needs \(feed.family) \(feed.paidInfix ?? "")" : ""
   }
 
   private static func notes(on ruling: Ruling) -> Set<String> {

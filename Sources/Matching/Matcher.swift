@@ -30,7 +30,7 @@ package struct Matcher: Sendable {
     var lookups = Lookups(source)
     var verdicts = Verdicts()
     var unasked = UnaskedPackages()
-    var known: [Question: AnsweredQuestion] = [:]
+    var known: [Asked: AnsweredQuestion] = [:]
     var caveats: Set<Gap> = []
     for package in inventory.packages.sorted(by: Self.precedes) {
       switch try question(for: package, in: inventory.distribution, &lookups) {
@@ -43,10 +43,13 @@ package struct Matcher: Sendable {
         }
       case .asked(let question):
         let isOfDistribution = package.ecosystem.isOfDistribution
-        var answer = known[question]
+        let asked = Asked(
+          question: question, isOfDistribution: isOfDistribution,
+          isCounted: !listsKernelHeaders && KernelHeaders.contains(package))
+        var answer = known[asked]
         if answer == nil {
-          answer = try answers(to: question, ofDistribution: isOfDistribution, &lookups)
-          known[question] = answer
+          answer = try answers(to: asked, &lookups)
+          known[asked] = answer
         }
         guard let answer else { continue }
         if answer.isComparable { verdicts.coverage.compared += 1 } else { verdicts.coverage.notComparable += 1 }
@@ -55,12 +58,7 @@ package struct Matcher: Sendable {
         if isOfDistribution, let feed = DistributionFeed(ecosystem: question.ecosystem), let caveat = feed.caveat {
           caveats.insert(Gap(feed.family, caveat))
         }
-        if !listsKernelHeaders, KernelHeaders.contains(package) {
-          if let gap = KernelHeaders.gap(subject, package.name, count: answer.findings.count) {
-            verdicts.gaps.append(gap)
-          }
-          continue
-        }
+        if let gap = KernelHeaders.gap(subject, package.name, count: answer.counted) { verdicts.gaps.append(gap) }
         for finding in answer.findings where !(hidesUnverified && finding.notes.contains(unverifiedNote)) {
           verdicts.findings.append(finding.finding(of: package, question))
         }
@@ -104,10 +102,9 @@ package struct Matcher: Sendable {
     return a.evidence.lexicographicallyPrecedes(b.evidence)
   }
 
-  private func answers(
-    to question: Question, ofDistribution: Bool, _ lookups: inout Lookups
-  ) throws -> AnsweredQuestion {
-    let rulings = try weighedRulings(on: question, ofDistribution: ofDistribution, &lookups)
+  private func answers(to asked: Asked, _ lookups: inout Lookups) throws -> AnsweredQuestion {
+    let question = asked.question
+    let rulings = try weighedRulings(on: question, ofDistribution: asked.isOfDistribution, &lookups)
     var answered = AnsweredQuestion()
     answered.isComparable = question.scheme.canPlace(question.version)
     if !answered.isComparable {
@@ -122,10 +119,14 @@ package struct Matcher: Sendable {
       }
     }
     for issue in Issue.issues(of: rulings) {
-      guard
-        let finding = try AnsweredIssue(issue, question, ofDistribution: ofDistribution, lookups: &lookups)
-      else { continue }
-      answered.findings.append(finding)
+      guard let (issue, note) = issue.weighed(for: question) else { continue }
+      if asked.isCounted {
+        answered.counted += 1
+      } else if let finding = try AnsweredIssue(
+        issue, note: note, question, ofDistribution: asked.isOfDistribution, lookups: &lookups)
+      {
+        answered.findings.append(finding)
+      }
     }
     answered.findings.sort {
       $0.rating.severity != $1.rating.severity ? $0.rating.severity > $1.rating.severity : $0.issue.id < $1.issue.id
@@ -134,9 +135,18 @@ package struct Matcher: Sendable {
   }
 }
 
+/// A question, and what is wanted of the answer.
+private struct Asked: Hashable {
+  var question: Question
+  var isOfDistribution: Bool
+  /// True where issues are only counted.
+  var isCounted: Bool
+}
+
 /// What came out for one question; several binaries of one source share it.
 private struct AnsweredQuestion {
   var isComparable = true
   var findings: [AnsweredIssue] = []
+  var counted = 0
   var undecided: [String] = []
 }

@@ -36,6 +36,11 @@ struct Ruling {
     if case .affected(let proof) = answer { proof } else { nil }
   }
 
+  /// Whether the version is in none of the ranges.
+  var isOutside: Bool {
+    if case .clear(.outside) = answer { true } else { false }
+  }
+
   var isWithdrawn: Bool {
     if case .clear(.withdrawn) = answer { true } else { false }
   }

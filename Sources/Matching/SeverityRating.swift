@@ -26,8 +26,11 @@ struct SeverityRating: Equatable {
     var word = ofDistribution ? Claim.worst(own + shared, isOfDistribution: true) : nil
     var fallback = Claim.worst(own, isOfDistribution: false)
     if vector == nil {
-      let others = try elsewhere(issue.id).filter { $0.withdrawn == nil && Identity($0).isOfOne }
-        .sorted { isBetterKnown($0.id, $1.id) }
+      // A record that rates nothing may be about hundreds of issues: it is passed over before that is found out.
+      let others = try elsewhere(issue.id).filter {
+        $0.withdrawn == nil && !($0.severities.isEmpty && $0.rating == nil) && Identity($0).isOfOne
+      }
+      .sorted { isBetterKnown($0.id, $1.id) }
       let borrowed = others.flatMap { claims($0, nil, ofDistribution: ofDistribution) }
       vector = Claim.best(borrowed) ?? Claim.best(shared)
       fallback =

@@ -161,7 +161,7 @@ import Versions
     }
     print("matching 1,000 packages with 5,000 statements: \(times.min() ?? .zero), \(found) findings")
     // The aim is 30 ms; the bound allows for a machine that is busy with something else.
-    #expect(times.min() ?? .zero < .milliseconds(150))
+    #expect(times.min() ?? .zero < .milliseconds(500))
   }
 
   struct Indexed: AdvisorySource {
