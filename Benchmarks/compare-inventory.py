@@ -26,7 +26,7 @@ TYPES = {"apk": "apk", "deb": "deb", "rpm": "rpm", "python": "pypi", "npm": "npm
 
 
 def normalised(kind, name, version):
-    name, version = urllib.parse.unquote(name or ""), version or ""
+    name, version = urllib.parse.unquote(name or ""), "" if version in (None, "UNKNOWN") else version
     if kind == "pypi":
         name = re.sub(r"[-_.]+", "-", name).lower()
     if kind == "golang":
