@@ -18,7 +18,7 @@ enum DatabaseSchema {
     CREATE TABLE name (name TEXT COLLATE NOCASE, advisory INTEGER, PRIMARY KEY (name, advisory)) WITHOUT ROWID;
     CREATE TABLE exploited (cve TEXT PRIMARY KEY, added TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE predicted (cve TEXT PRIMARY KEY, probability REAL NOT NULL, percentile REAL NOT NULL) WITHOUT ROWID;
-    CREATE TABLE source (name TEXT, date TEXT NOT NULL, count INTEGER NOT NULL, origin TEXT NOT NULL,
+    CREATE TABLE source (name TEXT, origin TEXT, date TEXT NOT NULL, count INTEGER NOT NULL,
       PRIMARY KEY (name, origin)) WITHOUT ROWID;
     """
 }

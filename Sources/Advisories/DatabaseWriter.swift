@@ -142,9 +142,9 @@ struct DatabaseWriter {
     let insert = try connection.prepare("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)")
     for source in harvest.report.sources {
       try insert.bind(source.name, at: 1)
-      try insert.bind(source.date, at: 2)
-      try insert.bind(source.count, at: 3)
-      try insert.bind(source.origin, at: 4)
+      try insert.bind(source.origin, at: 2)
+      try insert.bind(source.date, at: 3)
+      try insert.bind(source.count, at: 4)
       try insert.run()
     }
   }
