@@ -54,7 +54,8 @@ struct LayerReader<Visitor: FileVisitor> {
     if let type = layer.mediaType, let stated = MediaType.compression(type), stated != found.rawValue {
       sink.contents.damages.append(
         Damage(
-          layer: layer.index, reason: "the media type says \(stated), the bytes are \(found.rawValue); read as such", isRemark: true))
+          layer: layer.index, reason: "the media type says \(stated), the bytes are \(found.rawValue); read as such",
+          isRemark: true))
     }
     return found
   }

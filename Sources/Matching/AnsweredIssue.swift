@@ -45,6 +45,11 @@ struct AnsweredIssue {
     self.notes = notes
   }
 
+  /// What repairs it, and all that is said of it; `nil` where no fix is known.
+  var fix: (id: String, version: String, rulings: [Ruling])? {
+    repair.version.map { (issue.id, $0, issue.rulings) }
+  }
+
   /// The finding for one of the packages the question stands for.
   func finding(of package: Package, _ question: Question) -> Finding {
     let advisories = issue.rulings.filter { $0.proof != nil }.map(\.statement.advisory)

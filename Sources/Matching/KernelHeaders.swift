@@ -14,6 +14,8 @@ enum KernelHeaders {
   /// The one line that stands for them; `nil` when there is nothing to stand for.
   static func gap(_ subject: String, _ name: String, count: Int) -> Gap? {
     count == 0
-      ? nil : Gap(subject, "\(count) kernel CVEs of \(name) are not listed: containers run on the host's kernel")
+      ? nil
+      : Gap(
+        subject, "\(count) kernel CVEs of \(name) are not listed: containers run on the host's kernel", kind: .remark)
   }
 }

@@ -54,13 +54,16 @@ package struct Matcher: Sendable {
         guard let answer else { continue }
         if answer.isComparable { verdicts.coverage.compared += 1 } else { verdicts.coverage.notComparable += 1 }
         let subject = "\(package.name) \(package.version)"
-        for reason in answer.undecided { verdicts.gaps.append(Gap(subject, reason)) }
+        for reason in answer.undecided { verdicts.gaps.append(Gap(subject, reason, kind: .version)) }
         if isOfDistribution, let feed = DistributionFeed(ecosystem: question.ecosystem), let caveat = feed.caveat {
-          caveats.insert(Gap(feed.family, caveat))
+          caveats.insert(Gap(feed.family, caveat, kind: .remark))
         }
         if let gap = KernelHeaders.gap(subject, package.name, count: answer.counted) { verdicts.gaps.append(gap) }
         for finding in answer.findings where !(hidesUnverified && finding.notes.contains(unverifiedNote)) {
           verdicts.findings.append(finding.finding(of: package, question))
+        }
+        if let choice = answer.upgrade {
+          verdicts.upgrades.append(Upgrade(package: package, version: choice.version, ids: choice.ids))
         }
       }
     }
@@ -131,6 +134,7 @@ package struct Matcher: Sendable {
     answered.findings.sort {
       $0.rating.severity != $1.rating.severity ? $0.rating.severity > $1.rating.severity : $0.issue.id < $1.issue.id
     }
+    answered.upgrade = UpgradeChoice(answered.findings.compactMap(\.fix), scheme: question.scheme)
     return answered
   }
 }
@@ -148,5 +152,6 @@ private struct AnsweredQuestion {
   var isComparable = true
   var findings: [AnsweredIssue] = []
   var counted = 0
+  var upgrade: UpgradeChoice?
   var undecided: [String] = []
 }

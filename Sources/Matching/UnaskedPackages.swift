@@ -66,7 +66,9 @@ struct UnaskedPackages {
         if case .noScheme = reason {
           // One line for each type; a whole distribution may be of it.
           return Dictionary(grouping: packages, by: \.ecosystem.purl).map { type, packages in
-            Gap(type, "\(Self.count(packages)) could not be compared: versions of this type have no known order")
+            Gap(
+              type, "\(Self.count(packages)) could not be compared: versions of this type have no known order",
+              kind: .version)
           }
         }
         return packages.map { Self.gap($0, reason, in: distribution) }
@@ -81,8 +83,10 @@ struct UnaskedPackages {
     switch reason {
     case .unknownVersion(let why):
       Gap(
-        package.version.isEmpty ? package.name : "\(package.name) \(package.version)", "could not be compared: \(why)")
-    case .noScheme: Gap(package.ecosystem.purl, "could not be compared: versions of this type have no known order")
+        package.version.isEmpty ? package.name : "\(package.name) \(package.version)", "could not be compared: \(why)",
+        kind: .version)
+    case .noScheme:
+      Gap(package.ecosystem.purl, "could not be compared: versions of this type have no known order", kind: .version)
     default: gap([package], reason, in: distribution)
     }
   }
@@ -94,22 +98,24 @@ struct UnaskedPackages {
       return Gap(
         maker,
         "no advisory source for \(count(packages)) of this maker (\(list(packages))): the advisories of "
-          + "\(name) do not speak of them")
+          + "\(name) do not speak of them", kind: .coverage)
     case .noDistribution:
       return Gap(
         "distribution",
         "no os-release says which distribution this is: \(count(packages)) of type \(types(packages)) "
-          + "were not checked")
+          + "were not checked", kind: .coverage)
     case .uncoveredDistribution:
-      return Gap(name, "no advisory source covers this distribution: \(count(packages)) were not checked")
+      return Gap(
+        name, "no advisory source covers this distribution: \(count(packages)) were not checked",
+        kind: .coverage)
     case .noRecords(let ecosystem):
       let isOfDistribution = packages.first?.ecosystem.isOfDistribution ?? false
       return Gap(
         isOfDistribution ? name : ecosystem,
         "the database has no advisories for \(ecosystem): \(count(packages)) were not checked; "
-          + "run `drydock db update`")
+          + "run `drydock db update`", kind: .coverage)
     case .unknownVersion, .noScheme:
-      return Gap(types(packages), "could not be compared")
+      return Gap(types(packages), "could not be compared", kind: .version)
     }
   }
 

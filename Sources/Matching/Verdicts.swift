@@ -9,9 +9,14 @@ package struct Verdicts: Hashable, Sendable {
   package var gaps: [Gap]
   /// How many packages were asked about, and how many could not be.
   package var coverage: Coverage
+  /// By package, the version that repairs what can be repaired; in the order of the packages.
+  package var upgrades: [Upgrade]
 
-  package init(findings: [Finding] = [], gaps: [Gap] = [], coverage: Coverage = Coverage()) {
+  package init(
+    findings: [Finding] = [], gaps: [Gap] = [], coverage: Coverage = Coverage(), upgrades: [Upgrade] = []
+  ) {
     self.findings = findings
+    self.upgrades = upgrades
     self.gaps = gaps
     self.coverage = coverage
   }

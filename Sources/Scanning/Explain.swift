@@ -44,7 +44,9 @@ private struct Query {
 
   /// By name, by the name of its source, by `name@version` or by package URL, with or without version and qualifiers.
   func names(_ package: Package, in distribution: Distribution?) -> Bool {
-    if package.name == text || package.source?.name == text || text == "\(package.name)@\(package.version)" { return true }
+    if package.name == text || package.source?.name == text || text == "\(package.name)@\(package.version)" {
+      return true
+    }
     guard text.hasPrefix("pkg:") else { return false }
     var url = PackageURL(package, in: distribution)
     if url.description == text { return true }

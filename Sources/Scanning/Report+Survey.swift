@@ -23,6 +23,9 @@ extension Report {
     layers = (image?.layers ?? []).map { Layer($0, computed: survey.computedDiffIDs[$0.index]) }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
+    fixes = survey.verdicts.upgrades.map {
+      Fix(purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids)
+    }
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
   }
 }

@@ -57,17 +57,20 @@ import Versions
       try verdicts(packages, in: .debian, by: []).gaps == [
         Gap(
           "Debian GNU/Linux 12 (bookworm)",
-          "the database has no advisories for Debian:12: 2 packages were not checked; run `drydock db update`")
+          "the database has no advisories for Debian:12: 2 packages were not checked; run `drydock db update`",
+          kind: .coverage)
       ])
     let kali = Distribution(id: "kali", version: "2024.1", name: "", advisories: [])
     #expect(
       try verdicts(packages, in: kali, by: []).gaps == [
-        Gap("kali 2024.1", "no advisory source covers this distribution: 2 packages were not checked")
+        Gap("kali 2024.1", "no advisory source covers this distribution: 2 packages were not checked", kind: .coverage)
       ])
     let nowhere = try verdicts(packages, by: [])
     #expect(
       nowhere.gaps == [
-        Gap("distribution", "no os-release says which distribution this is: 2 packages of type deb were not checked")
+        Gap(
+          "distribution", "no os-release says which distribution this is: 2 packages of type deb were not checked",
+          kind: .coverage)
       ])
     #expect(nowhere.coverage == Coverage(withoutSource: 2))
   }
@@ -75,7 +78,10 @@ import Versions
   @Test func packagesWithoutAnOrderOfVersionsAreOneGap() throws {
     let one = try verdicts(
       [installed(.rpm, "a", "1"), installed(.rpm, "b", "1")], in: .debian, by: [], covering: ["Debian:12"])
-    #expect(one.gaps == [Gap("rpm", "2 packages could not be compared: versions of this type have no known order")])
+    #expect(
+      one.gaps == [
+        Gap("rpm", "2 packages could not be compared: versions of this type have no known order", kind: .version)
+      ])
     #expect(one.coverage == Coverage(notComparable: 2))
   }
 
@@ -111,7 +117,7 @@ import Versions
       one.gaps == [
         Gap(
           "linux-libc-dev 6.1.1-1",
-          "7 kernel CVEs of linux-libc-dev are not listed: containers run on the host's kernel")
+          "7 kernel CVEs of linux-libc-dev are not listed: containers run on the host's kernel", kind: .remark)
       ])
     #expect(one.coverage == Coverage(compared: 1))
     #expect(try verdicts([package], in: .debian, by: kernel) { $0.listsKernelHeaders = true }.findings.count == 7)

@@ -166,9 +166,13 @@ import Versions
   @Test func anUnknownVersionIsAGapAndNeverAMatch() throws {
     let all = says("GO-5", "Go", "example.com/app", "0")
     let one = try verdicts(
-      [installed(.go, "example.com/app", "(devel)", versionUnknown: "the build recorded no version")], by: [all])
+      [installed(.go, "example.com/app", "(devel)", versionUnknown: "the build recorded no version")],
+      by: [all])
     #expect(one.findings.isEmpty)
-    #expect(one.gaps == [Gap("example.com/app (devel)", "could not be compared: the build recorded no version")])
+    #expect(
+      one.gaps == [
+        Gap("example.com/app (devel)", "could not be compared: the build recorded no version", kind: .version)
+      ])
     #expect(one.coverage == Coverage(notComparable: 1))
   }
 
@@ -179,7 +183,10 @@ import Versions
         says("GHSA-a", "npm", "x", "0 <2.0.0"), says("GHSA-b", "npm", "x", versions: ["not a version"]),
       ])
     #expect(one.findings.map(\.id) == ["GHSA-b"])
-    #expect(one.gaps == [Gap("x not a version", "could not be compared: not a version is not a version of npm")])
+    #expect(
+      one.gaps == [
+        Gap("x not a version", "could not be compared: not a version is not a version of npm", kind: .version)
+      ])
     #expect(one.coverage == Coverage(notComparable: 1))
   }
 
@@ -187,7 +194,9 @@ import Versions
     let one = try verdicts([installed(.npm, "a", "1.0.0"), installed(.npm, "b", "1.0.0")], by: [])
     #expect(
       one.gaps == [
-        Gap("npm", "the database has no advisories for npm: 2 packages were not checked; run `drydock db update`")
+        Gap(
+          "npm", "the database has no advisories for npm: 2 packages were not checked; run `drydock db update`",
+          kind: .coverage)
       ])
     #expect(one.coverage == Coverage(withoutSource: 2))
   }

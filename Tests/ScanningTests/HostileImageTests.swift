@@ -22,7 +22,9 @@ import Testing
     var jar: [UInt8] = []
     for depth in 0..<40 {
       var zip = ZipBuilder()
-      zip.file("META-INF/maven/g/a\(depth)/pom.properties", Array("groupId=g\nartifactId=a\(depth)\nversion=1.\(depth)\n".utf8))
+      zip.file(
+        "META-INF/maven/g/a\(depth)/pom.properties", Array("groupId=g\nartifactId=a\(depth)\nversion=1.\(depth)\n".utf8)
+      )
       if !jar.isEmpty { zip.file("lib/inner-\(depth).jar", jar) }
       jar = zip.finished()
     }
@@ -41,7 +43,8 @@ import Testing
     let start = clock.now
     let report = try await report { $0.file("app/huge.jar", jar) }
     #expect(clock.now - start < .seconds(20))
-    #expect(report.packages.contains { $0.name == "g:last" } || report.gaps.contains { $0.subject.contains("huge.jar") })
+    #expect(
+      report.packages.contains { $0.name == "g:last" } || report.gaps.contains { $0.subject.contains("huge.jar") })
   }
 
   @Test func aPackageDatabaseWithoutEndOfLineIsAGapOrRead() async throws {
@@ -60,7 +63,9 @@ import Testing
       $0.file("bin/elf", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1] + [UInt8](repeating: 0xFF, count: 5000), mode: 0o755)
     }
     #expect(report.packages.contains { $0.name == "good" })
-    for path in ["bad/package.json", "broken.jar"] { #expect(report.gaps.contains { $0.subject.contains(path) }, "\(path)") }
+    for path in ["bad/package.json", "broken.jar"] {
+      #expect(report.gaps.contains { $0.subject.contains(path) }, "\(path)")
+    }
   }
 
   @Test func namesWithControlCharactersAreNoPackages() async throws {

@@ -30,7 +30,8 @@ import Testing
     app.file("app/lib/Django-2.2.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: Django\nVersion: 2.2.0\n\ntext\n")
     app.file("app/node_modules/lodash/package.json", #"{"name":"lodash","version":"4.17.4","license":"MIT"}"#)
     return ImageBuilder([
-      .init(tar: base.finished(), instruction: "ADD rootfs.tar / "), .init(tar: app.finished(), instruction: "COPY app /app"),
+      .init(tar: base.finished(), instruction: "ADD rootfs.tar / "),
+      .init(tar: app.finished(), instruction: "COPY app /app"),
     ])
   }
 
@@ -42,11 +43,13 @@ import Testing
     let folder = try TemporaryFolder()
     let report = try await scan(Self.request(Self.shop().writeLayout(folder), folder))
     #expect(report.distribution?.id == "alpine")
-    #expect(report.packages.map { "\($0.type) \($0.name) \($0.version) \($0.evidence.map { $0.layer ?? -1 })" } == [
-      "apk libcrypto3 3.1.0-r0 [0]", "apk zlib 1.2.12-r0 [0]", "npm lodash 4.17.4 [1]", "pypi Django 2.2.0 [1]",
-    ])
+    #expect(
+      report.packages.map { "\($0.type) \($0.name) \($0.version) \($0.evidence.map { $0.layer ?? -1 })" } == [
+        "apk libcrypto3 3.1.0-r0 [0]", "apk zlib 1.2.12-r0 [0]", "npm lodash 4.17.4 [1]", "pypi Django 2.2.0 [1]",
+      ])
     #expect(report.layers.map(\.instruction) == ["ADD rootfs.tar /", "COPY app /app"])
-    #expect(report.packages[0].purl == "pkg:apk/alpine/libcrypto3@3.1.0-r0?arch=x86_64&distro=alpine-3.17.0&upstream=openssl")
+    #expect(
+      report.packages[0].purl == "pkg:apk/alpine/libcrypto3@3.1.0-r0?arch=x86_64&distro=alpine-3.17.0&upstream=openssl")
     #expect(report.database.kind == "starter")
   }
 
