@@ -11,10 +11,11 @@ import Transport
 ///   - path: the database file; the folder it stands in is made where it is not there.
 ///   - origins: read one after the other, as if they were one.
 ///   - version: of Drydock, for the servers.
+///   - now: RFC 3339; a record that claims to be of a later day does not make its source younger.
 /// - Throws: `AdvisoryError.unusable` for a feed that is there and damaged, `AdvisoryError.nothingToImport`,
 ///   `TransportError`, `DatabaseError`, `CancellationError`.
 package func updateDatabase(
-  at path: String, from origins: [FeedOrigin], version: String = "dev",
+  at path: String, from origins: [FeedOrigin], version: String = "dev", now: String = "9999",
   progress: @escaping @Sendable (UpdateProgress) -> Void
 ) async throws -> ImportReport {
   let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
@@ -23,7 +24,7 @@ package func updateDatabase(
   let spool = Spool(folder: target.folder, limit: Budget().spoolBytes)
   var harvest = FeedHarvest()
   for origin in origins {
-    let site = FeedSite(origin, client: HTTPClient(version: version), spool: spool, progress: progress)
+    let site = FeedSite(origin, client: HTTPClient(version: version), spool: spool, now: now, progress: progress)
     for feed in Feeds.all { try await feed.init().read(from: site, into: &harvest, progress: progress) }
   }
   guard !harvest.records.isEmpty else {
@@ -35,10 +36,10 @@ package func updateDatabase(
 
 /// Updates from one origin.
 package func updateDatabase(
-  at path: String, from origin: FeedOrigin, version: String = "dev",
+  at path: String, from origin: FeedOrigin, version: String = "dev", now: String = "9999",
   progress: @escaping @Sendable (UpdateProgress) -> Void
 ) async throws -> ImportReport {
-  try await updateDatabase(at: path, from: [origin], version: version, progress: progress)
+  try await updateDatabase(at: path, from: [origin], version: version, now: now, progress: progress)
 }
 
 /// A file that is only ever replaced whole.

@@ -11,15 +11,19 @@ struct FeedSite: Sendable {
   /// Where fetched files are kept while they are read, without a name.
   private let spool: Spool
   private let progress: @Sendable (UpdateProgress) -> Void
+  /// The time of the update, RFC 3339.
+  let now: String
   /// Bytes that one file may have.
   private static let limit = 8 << 30
 
   init(
-    _ origin: FeedOrigin, client: HTTPClient, spool: Spool, progress: @escaping @Sendable (UpdateProgress) -> Void
+    _ origin: FeedOrigin, client: HTTPClient, spool: Spool, now: String,
+    progress: @escaping @Sendable (UpdateProgress) -> Void
   ) {
     self.origin = origin
     self.client = client
     self.spool = spool
+    self.now = now
     self.progress = progress
   }
 

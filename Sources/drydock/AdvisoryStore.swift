@@ -8,10 +8,12 @@ import Reporting
 enum AdvisoryStore {
   /// Builds the database at a path from a mirror (`nil`: the publishers), and says what came and what did not.
   static func update(
-    _ path: String, from mirror: String?, _ progress: @escaping @Sendable (String) -> Void
+    _ path: String, from mirror: String?, now: String, _ progress: @escaping @Sendable (String) -> Void
   ) async throws -> (status: DatabaseStatus, remarks: [String]) {
     let origin = mirror.map { FeedOrigin($0) } ?? .publishers
-    let report = try await updateDatabase(at: path, from: origin, version: Drydock.version) { progress($0.words) }
+    let report = try await updateDatabase(at: path, from: origin, version: Drydock.version, now: now) {
+      progress($0.words)
+    }
     var remarks: [String] = []
     if report.broken > 0 {
       remarks.append("\(report.broken) record\(report.broken == 1 ? "" : "s") could not be read and are left out:")

@@ -17,6 +17,9 @@ struct Surroundings: Sendable {
       errorIsTerminal: isatty(STDERR_FILENO) == 1, columns: nil)
   }
 
+  /// The time of day, RFC 3339. Scans never ask it: their answer does not depend on the clock.
+  var now: String { Date.now.ISO8601Format() }
+
   /// The value of a variable; empty ones are as good as none.
   subscript(_ name: String) -> String? {
     guard let value = variables[name], !value.isEmpty else { return nil }

@@ -33,7 +33,7 @@ struct OSVDumps: AdvisoryFeed {
         continue
       }
       do {
-        try await read(file, as: name, into: &harvest, progress: progress)
+        try await read(file, as: name, now: site.now, into: &harvest, progress: progress)
       } catch let error as ArchiveError {
         throw AdvisoryError.unusable(feed: name, file: file.place, reason: error.description)
       }
@@ -72,7 +72,8 @@ struct OSVDumps: AdvisoryFeed {
   // MARK: - Records
 
   private func read(
-    _ file: FeedFile, as name: String, into harvest: inout FeedHarvest, progress: @Sendable (UpdateProgress) -> Void
+    _ file: FeedFile, as name: String, now: String, into harvest: inout FeedHarvest,
+    progress: @Sendable (UpdateProgress) -> Void
   ) async throws {
     let archive = try ZipArchive(file.source, budget: Budget()) { name in
       name.count > 5 && name[name.count - 1] == UInt8(ascii: "n") && name[name.count - 5] == UInt8(ascii: ".")
@@ -93,7 +94,7 @@ struct OSVDumps: AdvisoryFeed {
       while let batch = try await group.next() {
         start()
         for record in batch.records {
-          newest = max(newest, record.modified)
+          if record.modified <= now { newest = max(newest, record.modified) }
           harvest.add(record)
         }
         read += batch.records.count
