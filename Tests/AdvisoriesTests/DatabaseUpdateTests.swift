@@ -151,9 +151,11 @@ struct DatabaseUpdateTests {
   @Test("a record of a later day does not make its source younger")
   func laterDay() async throws {
     let earlier = Mirror.record("DDT-8", modified: "2026-03-01T00:00:00Z")
-    try mirror.write("npm", [("DDT-8", earlier), ("DDT-9", Mirror.record("DDT-9", modified: "2099-01-01T00:00:00Z"))])
+    try mirror.write(
+      "npm", [("DDT-8", earlier), ("DDT-9", Mirror.record("DDT-9", modified: "2099-01-01T00:00:00Z"))],
+      base: "../later/")
     let report = try await updateDatabase(
-      at: mirror.database, from: FeedOrigin(mirror.root), now: "2026-11-23T00:00:00Z"
+      at: mirror.database, from: FeedOrigin(mirror.folder.path + "/later"), now: "2026-11-23T00:00:00Z"
     ) { _ in }
     #expect(report.sources.first { $0.name == "osv/npm" }?.date == "2026-03-01T00:00:00Z")
     #expect(report.sources.first { $0.name == "osv/npm" }?.count == 2)
