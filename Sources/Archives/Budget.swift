@@ -14,7 +14,7 @@ package struct Budget: Sendable, Hashable {
   /// Bytes of one entry of a nested archive.
   package var nestedBytes = 512 << 20
   /// Packages that one file may list.
-  package var packages = 200_000
+  package var packages = 50_000
   /// Archives within archives.
   package var depth = 8
   /// Bytes of a file kept in memory; a larger one is kept in an unnamed temporary file.

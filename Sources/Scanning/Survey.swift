@@ -32,10 +32,9 @@ extension Inventory {
   mutating func add(_ damages: [Damage], of image: Image?) {
     for damage in damages {
       var subject = damage.path.map { "/" + $0 } ?? Survey.place(damage.layer, in: image) ?? "image"
-      var reason = damage.reason
-      if damage.path != nil, let place = Survey.place(damage.layer, in: image) { reason += " (in \(place))" }
+      if damage.path != nil, let layer = damage.layer { subject += ", layer \(layer)" }
       if let offset = damage.offset { subject += ", byte \(offset)" }
-      gaps.append(Gap(subject, reason, kind: damage.isRemark ? .remark : .file))
+      gaps.append(Gap(subject, damage.reason, kind: damage.isRemark ? .remark : .file))
     }
     gaps = Set(gaps).sorted()
   }

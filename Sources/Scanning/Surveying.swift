@@ -39,7 +39,7 @@ extension ScanRequest {
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()
       var builder = InventoryBuilder()
-      for note in walk.notes { builder.add(note.catalogued, path: note.path, layer: nil) }
+      for note in walk.notes { builder.add(note.placed(in: nil), path: note.path, layer: nil) }
       var inventory = builder.finish()
       inventory.add(walk.damages, of: nil)
       return Survey(request: self, image: nil, computedDiffIDs: [], inventory: inventory)
@@ -59,7 +59,7 @@ extension ScanRequest {
     for (index, layer) in contents.enumerated() { tree.lay(layer, layer: index) }
     var builder = InventoryBuilder()
     for file in tree.files() {
-      builder.add(file.note.catalogued, path: file.note.path, layer: file.layer)
+      builder.add(file.note.placed(in: file.layer), path: file.note.path, layer: file.layer)
     }
     var inventory = builder.finish()
     let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()
@@ -84,6 +84,18 @@ extension ScanRequest {
 
   /// Layers read at once: one for each core.
   private static var width: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+extension CataloguedFile {
+  /// What the file told, its gaps named as a report names places: from the root, and with the layer.
+  fileprivate func placed(in layer: Int?) -> Catalogued {
+    var word = catalogued
+    word.gaps = word.gaps.map { gap in
+      let subject = gap.subject.hasPrefix(path) ? "/" + gap.subject : gap.subject
+      return Gap(layer.map { "\(subject), layer \($0)" } ?? subject, gap.reason, kind: gap.kind)
+    }
+    return word
+  }
 }
 
 /// How far the reading of layers has come.
