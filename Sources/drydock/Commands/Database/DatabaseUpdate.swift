@@ -34,7 +34,7 @@ struct DatabaseUpdate: Verb {
     let (status, remarks): (DatabaseStatus, [String])
     do {
       defer { line.finish() }
-      (status, remarks) = try await AdvisoryStore.update(path, from: from, now: surroundings.now) { text in line.show(text) }
+      (status, remarks) = try await AdvisoryStore.update(path, from: from, now: surroundings.now) { line.show($0) }
     } catch {
       throw Failure(subject: "the database was not updated", cause: error)
     }
