@@ -50,7 +50,7 @@ extension Page {
     if target.kind == "image" { field("Verified", verification(target.verified)) }
     if report.database.kind == "full" {
       let newest = report.database.newest.map { ", newest of " + $0 } ?? ""
-      field("Database", counted(report.database.count, "record") + newest)
+      field("Database", counted(report.database.count, "advisory", "advisories") + newest)
     }
   }
 
@@ -116,8 +116,10 @@ extension Report.Gap {
 }
 
 extension Report.Database {
-  /// Records of all sources.
-  var count: Int { sources.reduce(0) { $0 + $1.count } }
+  /// Advisories of all sources; lists that only rate what others describe (KEV, EPSS) do not count.
+  var count: Int {
+    sources.filter { $0.name != "epss" && $0.name != "cisa-kev" }.reduce(0) { $0 + $1.count }
+  }
 
   /// The day of the newest source.
   var newest: String? { sources.map { String($0.date.prefix(10)) }.filter { !$0.isEmpty }.max() }
