@@ -19,7 +19,7 @@ package struct Budget: Sendable, Hashable {
   package var depth = 8
   /// Bytes of a file kept in memory; a larger one is kept in an unnamed temporary file.
   package var memoryBytes = 2 << 20
-  /// Bytes that all temporary files of one layer may take.
+  /// Bytes that one temporary file may take.
   package var spoolBytes = 8 << 30
 
   package init() {}

@@ -98,9 +98,12 @@ package final class OpenFile: Sendable {
   }
 
   /// Opens a file.
+  /// - Parameter followsLink: whether the last part of the path may be a symbolic link.
   /// - Throws: `ArchiveError.io`.
-  package init(path: String) throws(ArchiveError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+  package init(path: String, followsLink: Bool = true) throws(ArchiveError) {
+    // Not blocking: a pipe put in the place of a file must not hold us.
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW)
+    let descriptor = unsafe open(path, flags)
     guard descriptor >= 0 else { throw .io(what: path, code: errno) }
     self.descriptor = descriptor
     name = path

@@ -13,7 +13,7 @@ package final class Spool: Sendable {
 
   /// - Parameters:
   ///   - folder: a folder of the cache; it is made when first needed.
-  ///   - limit: bytes that may be held at once, `Budget.spoolBytes`.
+  ///   - limit: bytes that one file may take, `Budget.spoolBytes`.
   package init(folder: String, limit: Int) {
     self.folder = folder
     self.limit = limit

@@ -76,7 +76,7 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
     let interest = visitor.interest(path: bytes.span, size: size, mode: mode)
     guard interest != .none else { return }
     do throws(ArchiveError) {
-      let file = try OpenFile(path: root + "/" + path)
+      let file = try OpenFile(path: root + "/" + path, followsLink: false)
       let content = ByteSource(file, offset: 0, count: size)
       if interest == .head {
         let head = try content.read(at: 0, 4096)

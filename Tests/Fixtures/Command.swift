@@ -22,8 +22,10 @@ package enum Command {
   }
 
   /// Runs `arguments[0]` with the rest; `environment` replaces that of the test.
+  /// - Parameter closesOutput: standard output is a pipe that nobody reads.
   package static func run(
-    _ arguments: [String], environment: [String: String]? = nil, input: [UInt8] = []
+    _ arguments: [String], environment: [String: String]? = nil, input: [UInt8] = [],
+    closesOutput: Bool = false
   ) throws -> Outcome {
     let scratch = try TemporaryFolder()
     let stdin = try scratch.write("in", input)
@@ -33,7 +35,15 @@ package enum Command {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, 0, stdin, O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, 1, stdout, O_WRONLY, 0)
+    var pipeEnds: [Int32] = [-1, -1]
+    if closesOutput {
+      unsafe pipe(&pipeEnds)
+      close(pipeEnds[0])
+      unsafe posix_spawn_file_actions_adddup2(&actions, pipeEnds[1], 1)
+      unsafe posix_spawn_file_actions_addclose(&actions, pipeEnds[1])
+    } else {
+      unsafe posix_spawn_file_actions_addopen(&actions, 1, stdout, O_WRONLY, 0)
+    }
     unsafe posix_spawn_file_actions_addopen(&actions, 2, stderr, O_WRONLY, 0)
     let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
     var argv = unsafe arguments.map { unsafe strdup($0) } + [nil]
@@ -44,7 +54,8 @@ package enum Command {
     }
     var pid: pid_t = 0
     let code = unsafe posix_spawn(&pid, arguments[0], &actions, nil, &argv, &envp)
-    guard code == 0 else { throw CommandError(code: code, program: arguments[0]) }
+    if closesOutput { close(pipeEnds[1]) }
+    guard code == 0 else { throw ProgramError(code: code, program: arguments[0]) }
     var status: Int32 = 0
     var usage = rusage()
     while unsafe wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
@@ -56,7 +67,7 @@ package enum Command {
 }
 
 /// A program that could not be started.
-package struct CommandError: Error {
+package struct ProgramError: Error {
   package var code: Int32
   package var program: String
 }

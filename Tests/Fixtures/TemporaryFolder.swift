@@ -22,6 +22,11 @@ package final class TemporaryFolder: Sendable {
     return target
   }
 
+  /// The text of a file in it.
+  package func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
+  }
+
   /// The names in it, sorted.
   package func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 }

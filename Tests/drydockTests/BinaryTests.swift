@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Fixtures
 import FoundationEssentials
 import Testing
 
@@ -7,9 +8,9 @@ import Testing
 /// The program from outside: standard output, standard error, exit status.
 @Suite(.enabled(if: BuiltBinary.isThere, "the program is not built beside the tests"))
 struct BinaryTests {
-  private let scratch: ScratchFolder
+  private let scratch: TemporaryFolder
 
-  init() throws { scratch = try ScratchFolder() }
+  init() throws { scratch = try TemporaryFolder() }
 
   /// A folder that is an image without packages.
   private var target: String { "fs://" + scratch.path }
@@ -47,19 +48,19 @@ struct BinaryTests {
     let written = try BuiltBinary.run(["quickview", "--format", "json", target])
     #expect(written.status == 0)
     #expect(written.output.hasPrefix("{\n") && written.output.hasSuffix("}\n"))
-    let other = try ScratchFolder()
+    let other = try TemporaryFolder()
     let silent = try BuiltBinary.run(["quickview", "--format", "json", "-o", other.path + "/report.json", target])
     #expect(silent.status == 0)
     #expect(silent.output == "")
     #expect(try other.text("report.json") == written.output)
-    #expect(other.files == ["report.json"])
+    #expect(try other.names() == ["report.json"])
   }
 
   @Test func aFolderThatIsNotThereIsSaidAndNothingIsLeft() throws {
     let outcome = try BuiltBinary.run(["quickview", "-o", scratch.path + "/absent/report", target])
     #expect(outcome.status == 1)
     #expect(outcome.error.contains("absent/report cannot be written"))
-    #expect(scratch.files == [])
+    #expect(try scratch.names() == [])
   }
 
   @Test func withoutAHomeTheCacheDirectoryIsAskedFor() throws {
@@ -80,7 +81,7 @@ struct BinaryTests {
         == "drydock: gate undecided: no finding remains, but no package was found, so there was nothing to check\n")
     #expect(try BuiltBinary.run(["cves", "-eq", target]).error == "")
     #expect(try BuiltBinary.run(["cves", target]).status == 0)
-    let known = try ScratchFolder()
+    let known = try TemporaryFolder()
     try FileManager.default.createDirectory(
       atPath: known.path + "/site-packages/PyYAML-5.3.dist-info", withIntermediateDirectories: true)
     try Data("Metadata-Version: 2.1\nName: PyYAML\nVersion: 5.3\n".utf8)

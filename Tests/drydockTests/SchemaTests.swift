@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Fixtures
 import FoundationEssentials
 import Testing
 
@@ -32,9 +33,9 @@ import Testing
 
   @Test(.enabled(if: hasValidator && BuiltBinary.isThere, "python3 with jsonschema is not on this machine"))
   func whatTheProgramWritesIsValid() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let path = scratch.path + "/report.json"
-    let target = try ScratchFolder()
+    let target = try TemporaryFolder()
     for arguments in [["quickview"], ["cves"], ["cves", "--only-severity", "low"], ["sbom"]] {
       let outcome = try BuiltBinary.run(arguments + ["--format", "json", "-o", path, "fs://" + target.path])
       #expect(outcome.status == 0, "\(arguments): \(outcome.error)")

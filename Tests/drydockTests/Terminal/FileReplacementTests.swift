@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+import Fixtures
 import FoundationEssentials
 import Testing
 
 @testable import drydock
 
 @Suite struct FileReplacementTests {
-  private let folder: ScratchFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test func aFileIsWrittenAndReplacedWhole() throws {
     let path = folder.path + "/report"
     try FileReplacement(path).write("first")
     try FileReplacement(path).write("second")
     #expect(try folder.text("report") == "second")
-    #expect(folder.files == ["report"])
+    #expect(try folder.names() == ["report"])
   }
 
   @Test func aLinkStaysALink() throws {
@@ -36,6 +37,6 @@ import Testing
   @Test func aFailureLeavesNothingBehind() throws {
     #expect(throws: CommandError.self) { try FileReplacement(folder.path + "/no/such/folder").write("x") }
     #expect(throws: CommandError.self) { try FileReplacement(folder.path).write("x") }
-    #expect(folder.files == [])
+    #expect(try folder.names() == [])
   }
 }

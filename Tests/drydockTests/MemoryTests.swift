@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Fixtures
+import Testing
+
+/// The bounds of docs/reference/limits.md, held from outside: what the whole process takes.
+@Suite(.enabled(if: BuiltBinary.isThere, "the program is not built beside the tests"))
+struct MemoryTests {
+  /// Kilobytes; the layers below unpack to hundreds of times as much.
+  private static let bound = 100_000
+
+  private func scan(_ name: String, _ body: [UInt8], times: Int) throws -> BuiltBinary.Outcome {
+    let folder = try TemporaryFolder()
+    var base = TarBuilder()
+    base.file("etc/os-release", "ID=alpine\nVERSION_ID=3.17.0\n")
+    base.file("lib/apk/db/installed", "P:zlib\nV:1.2.12-r0\nA:x86_64\no:zlib\n\n")
+    var head = TarBuilder()
+    head.entry("0", name, [], size: body.count * times)
+    // Members of gzip follow each other, so a long body is one short member many times.
+    let member = Compress.gzip(body, level: 1)
+    let stored = Compress.gzip(head.bytes) + (0..<times).flatMap { _ in member }
+    let image = ImageBuilder([.init(tar: base.finished()), .init(tar: head.bytes, stored: stored)])
+    let outcome = try BuiltBinary.run(
+      ["sbom", "--format", "json", try image.writeLayout(folder)],
+      variables: ["DRYDOCK_CACHE_DIR": folder.path + "/cache"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("zlib"))
+    #expect(outcome.output.contains(#""kind" : "file""#))
+    return outcome
+  }
+
+  @Test func tenGigabytesOfZeros() throws {
+    let outcome = try scan("zeros", [UInt8](repeating: 0, count: 4 << 20), times: 2560)
+    #expect(outcome.peakMemory < Self.bound)
+    #expect(outcome.output.contains("decompression bomb"))
+  }
+
+  @Test func aPackageDatabaseOfManyPackages() throws {
+    let record =
+      "Package: a\nStatus: install ok installed\nVersion: 1\nDescription: \(String(repeating: "words ", count: 60))\n\n"
+    let body = Array(String(repeating: record, count: 10_000).utf8)
+    #expect(try scan("var/lib/dpkg/status", body, times: 64).peakMemory < Self.bound)
+  }
+
+  @Test func aPackageDatabaseWithoutEndOfLine() throws {
+    let body = (0..<(1 << 20)).map { (index: Int) -> UInt8 in
+      let mixed = (index &* 31) ^ (index >> 5)
+      return UInt8(97 + mixed % 26)
+    }
+    #expect(try scan("var/lib/dpkg/status", body, times: 256).peakMemory < Self.bound)
+  }
+}
