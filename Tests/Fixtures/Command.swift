@@ -9,8 +9,6 @@ package enum Command {
     package var status: Int32
     package var output: [UInt8]
     package var errors: [UInt8]
-    /// Peak resident memory in kilobytes.
-    package var peakMemory: Int
     package var text: String { String(decoding: output, as: UTF8.self) }
     package var errorText: String { String(decoding: errors, as: UTF8.self) }
   }
@@ -57,12 +55,11 @@ package enum Command {
     if closesOutput { close(pipeEnds[1]) }
     guard code == 0 else { throw ProgramError(code: code, program: arguments[0]) }
     var status: Int32 = 0
-    var usage = rusage()
-    while unsafe wait4(pid, &status, 0, &usage) < 0, errno == EINTR {}
+    while unsafe waitpid(pid, &status, 0) < 0, errno == EINTR {}
     // WIFEXITED and WEXITSTATUS; a signal counts as 128 and its number, as in a shell.
     let exit = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     func read(_ path: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: path))) }
-    return Outcome(status: exit, output: try read(stdout), errors: try read(stderr), peakMemory: usage.ru_maxrss)
+    return Outcome(status: exit, output: try read(stdout), errors: try read(stderr))
   }
 }
 
