@@ -13,19 +13,6 @@ package struct FileTree<Note: Sendable>: Sendable {
     package var note: Note
   }
 
-  private struct Node {
-    var parent: Int32
-    var kind: LayerContents<Note>.Kind
-    var isDeleted = false
-    var isClaimed = false
-    /// A second name of a file whose note is told under its first name while that is there.
-    var first: Int32 = -1
-    var note: Int32 = -1
-    var layer: Int32
-    var name: Range<Int>
-    var link: Range<Int> = 0..<0
-  }
-
   private static var root: Int32 { 0 }
   private static var linkLimit: Int { 40 }
 
@@ -90,7 +77,7 @@ package struct FileTree<Note: Sendable>: Sendable {
 
   // MARK: laying
 
-  private mutating func hide(_ path: [UInt8], _ kind: LayerContents<Note>.Kind, _ layer: Int) {
+  private mutating func hide(_ path: [UInt8], _ kind: LayerEntry.Kind, _ layer: Int) {
     var budget = Self.linkLimit
     if kind == .whiteout {
       guard let node = find(path, from: Self.root, &budget, followsLast: false), node != Self.root else { return }
@@ -107,7 +94,7 @@ package struct FileTree<Note: Sendable>: Sendable {
   }
 
   private mutating func add(
-    _ entry: LayerContents<Note>.Entry, _ contents: LayerContents<Note>, _ layer: Int, _ firstNote: Int32
+    _ entry: LayerEntry, _ contents: LayerContents<Note>, _ layer: Int, _ firstNote: Int32
   ) {
     let start = Int(entry.path.lowerBound)
     let end = Int(entry.path.upperBound)
@@ -245,7 +232,7 @@ package struct FileTree<Note: Sendable>: Sendable {
   }
 
   private mutating func put(
-    _ parent: Int32, _ source: [UInt8], _ name: Range<Int>, _ kind: LayerContents<Note>.Kind, _ layer: Int
+    _ parent: Int32, _ source: [UInt8], _ name: Range<Int>, _ kind: LayerEntry.Kind, _ layer: Int
   ) -> Int32 {
     let index = Int32(nodes.count)
     let place = slot(parent, source, name)
@@ -296,4 +283,18 @@ package struct FileTree<Note: Sendable>: Sendable {
       table[slot(nodes[Int(index)].parent, names, nodes[Int(index)].name)] = index
     }
   }
+}
+
+/// A place in the tree. It stands outside of the generic type: there, every use would look up its layout.
+private struct Node {
+  var parent: Int32
+  var kind: LayerEntry.Kind
+  var isDeleted = false
+  var isClaimed = false
+  /// A second name of a file whose note is told under its first name while that is there.
+  var first: Int32 = -1
+  var note: Int32 = -1
+  var layer: Int32
+  var name: Range<Int>
+  var link: Range<Int> = 0..<0
 }

@@ -3,29 +3,8 @@ package import ImageSpec
 
 /// All that one layer brings: its entries in order, and the notes made of the files somebody wanted.
 package struct LayerContents<Note: Sendable>: Sendable {
-  /// What an entry of a layer does.
-  package enum Kind: UInt8, Sendable {
-    case file, directory, symlink, hardlink, special
-    /// Hides the file of that name in lower layers.
-    case whiteout
-    /// Hides all that lower layers have in this directory.
-    case opaque
-  }
-
-  /// One entry; names stand in `names`.
-  package struct Entry: Sendable {
-    package var kind: Kind
-    /// Whether somebody wants the file by its path, so that it matters when its bytes are elsewhere.
-    package var isClaimed: Bool
-    /// Index into `notes`, or -1.
-    package var note: Int32
-    package var path: Range<UInt32>
-    package var link: Range<UInt32>
-    package var size: Int
-  }
-
   package var names: [UInt8] = []
-  package var entries: [Entry] = []
+  package var entries: [LayerEntry] = []
   package var notes: [Note] = []
   package var damages: [Damage] = []
   /// Computed over the unpacked bytes; `nil` where nobody asked for it or the layer could not be unpacked.
@@ -41,4 +20,25 @@ package struct LayerContents<Note: Sendable>: Sendable {
     unsafe name.withUnsafeBufferPointer { unsafe names.append(contentsOf: $0) }
     return start..<UInt32(names.count)
   }
+}
+
+/// One entry of a layer; its names stand in `LayerContents.names`.
+package struct LayerEntry: Sendable {
+  /// What an entry of a layer does.
+  package enum Kind: UInt8, Sendable {
+    case file, directory, symlink, hardlink, special
+    /// Hides the file of that name in lower layers.
+    case whiteout
+    /// Hides all that lower layers have in this directory.
+    case opaque
+  }
+
+  package var kind: Kind
+  /// Whether somebody wants the file by its path, so that it matters when its bytes are elsewhere.
+  package var isClaimed: Bool
+  /// Index into `notes`, or -1.
+  package var note: Int32
+  package var path: Range<UInt32>
+  package var link: Range<UInt32>
+  package var size: Int
 }

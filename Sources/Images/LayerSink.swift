@@ -130,7 +130,7 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
     contents.notes.append(note)
   }
 
-  private mutating func append(_ kind: LayerContents<Visitor.Note>.Kind, _ entry: TarEntry, isClaimed: Bool) {
+  private mutating func append(_ kind: LayerEntry.Kind, _ entry: TarEntry, isClaimed: Bool) {
     let path = path
     let name = contents.keep(path.span)
     var link = name.upperBound..<name.upperBound
@@ -141,7 +141,7 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
       if LayerPath.clean(entry.link, into: &target) { link = contents.keep(target.span) }
     }
     contents.entries.append(
-      .init(kind: kind, isClaimed: isClaimed, note: -1, path: name, link: link, size: entry.size))
+      LayerEntry(kind: kind, isClaimed: isClaimed, note: -1, path: name, link: link, size: entry.size))
   }
 }
 

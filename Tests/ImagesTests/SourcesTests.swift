@@ -172,6 +172,16 @@ import Testing
     await #expect(throws: ImageError.self) { try await Reading(folder.path + "/text", folder) }
   }
 
+  @Test func aBlobOfAnotherSizeThanStatedEndsTheScan() async throws {
+    let folder = try TemporaryFolder()
+    let layout = try image.writeLayout(folder)
+    let path = try "image/blobs/sha256/" + ImageBuilder.digest(image.layers[1].stored).dropFirst(7)
+    // Zero bytes behind the last member are padding to gzip; to the descriptor they are another blob.
+    try folder.write(path, image.layers[1].stored + [0, 0, 0])
+    let error = await #expect(throws: ImageError.self) { try await Reading(layout, folder) }
+    #expect(error?.description.contains("bytes, not") == true)
+  }
+
   @Test func tooManyLayersAreRefused() async throws {
     let folder = try TemporaryFolder()
     let layer = image.layers[0]
