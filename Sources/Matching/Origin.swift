@@ -17,23 +17,35 @@ enum Origin {
   private static let versionSigns = [".pgdg", "-1nodesource"]
 
   /// The maker, where it is certainly not the distribution.
+  ///
+  /// Asked of every package, so it works on bytes.
   static func thirdParty(_ package: Package) -> String? {
-    if let vendor = package.vendor, let domain = domain(of: vendor) {
-      var rest = Substring(domain)
-      while true {
-        if domains.contains(String(rest)) { return vendor }
-        guard let dot = rest.firstIndex(of: ".") else { break }
-        rest = rest[rest.index(after: dot)...]
-      }
+    if let vendor = package.vendor, isKnown(domainOf: vendor) { return vendor }
+    if versionSigns.contains(where: { holds(package.version.utf8, $0.utf8) }) {
+      return package.vendor ?? "another packager"
     }
-    if versionSigns.contains(where: { package.version.contains($0) }) { return package.vendor ?? "another packager" }
     return nil
   }
 
-  /// The domain of `Name <user@domain>`.
-  private static func domain(of maintainer: String) -> String? {
-    guard let at = maintainer.lastIndex(of: "@") else { return nil }
-    let domain = maintainer[maintainer.index(after: at)...].prefix { $0 != ">" && $0 != " " && $0 != "," }
-    return domain.isEmpty ? nil : domain.lowercased()
+  /// Whether the domain of `Name <user@domain>`, or one above it, is of such a maker.
+  private static func isKnown(domainOf maintainer: String) -> Bool {
+    guard let at = maintainer.utf8.lastIndex(of: UInt8(ascii: "@")) else { return false }
+    let ends = [UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: ",")]
+    var rest = maintainer.utf8[maintainer.utf8.index(after: at)...].prefix { !ends.contains($0) }
+    while !rest.isEmpty {
+      if domains.contains(String(Substring(rest)).lowercased()) { return true }
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return false }
+      rest = rest[rest.index(after: dot)...]
+    }
+    return false
+  }
+
+  private static func holds(_ text: String.UTF8View, _ sign: String.UTF8View) -> Bool {
+    var rest = text[...]
+    while rest.count >= sign.count {
+      if rest.starts(with: sign) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }
