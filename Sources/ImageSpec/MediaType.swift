@@ -4,26 +4,9 @@
 ///
 /// Specification: https://github.com/opencontainers/image-spec/blob/main/media-types.md
 package enum MediaType {
-  /// A list of manifests, one per platform.
-  package static func isIndex(_ text: String) -> Bool {
-    text == "application/vnd.oci.image.index.v1+json"
-      || text == "application/vnd.docker.distribution.manifest.list.v2+json"
-  }
-
-  /// The manifest of an image.
-  package static func isManifest(_ text: String) -> Bool {
-    text == "application/vnd.oci.image.manifest.v1+json"
-      || text == "application/vnd.docker.distribution.manifest.v2+json"
-  }
-
   /// The configuration of an image that runs; other artefacts have other types.
   package static func isConfig(_ text: String) -> Bool {
     text == "application/vnd.oci.image.config.v1+json" || text == "application/vnd.docker.container.image.v1+json"
-  }
-
-  /// A layer that is a tar archive, compressed or not.
-  package static func isLayer(_ text: String) -> Bool {
-    text.hasPrefix("application/vnd.oci.image.layer.") || text.hasPrefix("application/vnd.docker.image.rootfs.")
   }
 
   /// A layer whose bytes may not be passed on and so are often missing.

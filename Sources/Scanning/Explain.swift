@@ -42,11 +42,15 @@ private struct Query {
 
   init(_ text: String) { self.text = text }
 
-  /// By name, by the name of its source, by `name@version` or by package URL, with or without version and qualifiers.
+  /// By name in any spelling its ecosystem takes for the same, with or without the group of a Maven coordinate; by the
+  /// name of its source; by `name@version`; or by package URL, with or without version and qualifiers.
   func names(_ package: Package, in distribution: Distribution?) -> Bool {
-    if package.name == text || package.source?.name == text || text == "\(package.name)@\(package.version)" {
-      return true
-    }
+    let rule = NameRule(advisories: package.ecosystem.advisories ?? "")
+    let end = "@" + package.version
+    let wanted = rule.normalised(text.hasSuffix(end) ? String(text.dropLast(end.count)) : text)
+    let name = rule.normalised(package.name)
+    if name == wanted || package.source?.name == text { return true }
+    if package.ecosystem.purl == "maven", name.hasSuffix(":" + wanted) { return true }
     guard text.hasPrefix("pkg:") else { return false }
     var url = PackageURL(package, in: distribution)
     if url.description == text { return true }

@@ -50,6 +50,8 @@ struct TarLog: TarSink {
 }
 
 @Suite struct TarReaderTests {
+  private static let hasTools = ["tar", "truncate", "dd"].allSatisfy { Command.find($0) != nil }
+
   private func sample() -> [UInt8] {
     var tar = TarBuilder()
     tar.directory("etc")
@@ -133,9 +135,11 @@ struct TarLog: TarSink {
     #expect(try TarLog.reading(tar.finished()).contents["after"] == Array("ok".utf8))
   }
 
-  @Test(arguments: ["gnu", "oldgnu", "pax", "ustar"])
+  @Test(
+    .enabled(if: TarReaderTests.hasTools, "tar, truncate or dd is not there"),
+    arguments: ["gnu", "oldgnu", "pax", "ustar"])
   func whatRealTarWritesIsRead(format: String) throws {
-    guard let tar = Command.find("tar") else { return }
+    let tar = try #require(Command.find("tar"))
     let folder = try TemporaryFolder()
     let long = String(repeating: "d", count: 60) + "/" + String(repeating: "f", count: 60)
     try folder.write("in/" + long, Array("deep".utf8))
@@ -147,18 +151,21 @@ struct TarLog: TarSink {
     #expect(log.contents["in/plain"] == Array("plain".utf8))
   }
 
-  @Test(arguments: [
-    ["--format=oldgnu"], ["--format=pax", "--sparse-version=0.0"], ["--format=pax", "--sparse-version=0.1"],
-    ["--format=pax", "--sparse-version=1.0"],
-  ])
+  @Test(
+    .enabled(if: TarReaderTests.hasTools, "tar, truncate or dd is not there"),
+    arguments: [
+      ["--format=oldgnu"], ["--format=pax", "--sparse-version=0.0"], ["--format=pax", "--sparse-version=0.1"],
+      ["--format=pax", "--sparse-version=1.0"],
+    ])
   func sparseFilesGetTheirHolesBack(options: [String]) throws {
-    guard let tar = Command.find("tar"), let truncate = Command.find("truncate") else { return }
+    let tar = try #require(Command.find("tar"))
+    let truncate = try #require(Command.find("truncate"))
     let folder = try TemporaryFolder()
     var expected = [UInt8](repeating: 0, count: 3 << 20)
     let path = try folder.write("hole", Array("begin".utf8))
     expected.replaceSubrange(0..<5, with: Array("begin".utf8))
     _ = try Command.run([truncate, "-s", "3145728", path])
-    guard let dd = Command.find("dd") else { return }
+    let dd = try #require(Command.find("dd"))
     let some = try folder.write("some", [UInt8](repeating: 9, count: 70000))
     _ = try Command.run([dd, "if=" + some, "of=" + path, "bs=1", "seek=1048576", "conv=notrunc", "status=none"])
     expected.replaceSubrange((1 << 20)..<((1 << 20) + 70000), with: [UInt8](repeating: 9, count: 70000))

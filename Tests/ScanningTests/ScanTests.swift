@@ -113,6 +113,9 @@ import Testing
     #expect(byName.packages.map(\.package.name) == ["lodash"])
     let affected = try #require(byName.packages[0].decisions.first { $0.outcome == "affected" })
     #expect(affected.because.contains("4.17.4 <"))
+    for spelling in ["django", "DJANGO", "Django@2.2.0", "pkg:pypi/django"] {
+      #expect(try await explain(request, query: spelling).packages.map(\.package.name) == ["Django"], "\(spelling)")
+    }
     let byID = try await explain(request, query: affected.id)
     #expect(byID.packages.map(\.package.name).contains("lodash"))
     #expect(try await explain(request, query: "CVE-1999-0001").packages.isEmpty)
