@@ -64,6 +64,8 @@ package struct ClaimedFile: Sendable {
 /// What one file told.
 package struct Catalogued: Hashable, Sendable {
   package var packages: [Package]
+  /// What a lock file or a manifest names: planned, not installed.
+  package var declared: [Package] = []
   package var gaps: [Gap]
   package var facts: [Fact]
 
@@ -82,4 +84,8 @@ package enum Fact: Hashable, Sendable {
   case releaseFile(path: String, text: String)
   /// The enabled addresses of `etc/apk/repositories`.
   case repositories([String])
+  /// The files that a package of the operating system brought. `type` is the package's purl type.
+  case files(type: String, package: String, files: [FileKey])
+  /// The repositories that an image of Red Hat was built from, as its content manifest names them.
+  case contentSets([String])
 }

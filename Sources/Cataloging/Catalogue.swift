@@ -8,6 +8,8 @@ package struct Catalogue: Sendable {
   private let types: [any Cataloger.Type]
   let claims: ClaimIndex
   private let budget: Budget
+  /// Where the readers of lock files begin in the list.
+  private let firstDeclaration: Int
   /// No executable that holds packages is smaller than this.
   static let smallestExecutable = 256
   /// What an executable is judged by.
@@ -15,7 +17,13 @@ package struct Catalogue: Sendable {
   /// Bytes of a name or a version; no ecosystem allows as many.
   private static let longestName = 1024
 
-  package init(_ types: [any Cataloger.Type] = Catalogers.all, budget: Budget = Budget()) {
+  /// - Parameter declarations: readers of lock files and manifests, whose packages are planned and not installed.
+  package init(
+    _ types: [any Cataloger.Type] = Catalogers.all, declarations: [any Cataloger.Type] = Declarations.all,
+    budget: Budget = Budget()
+  ) {
+    firstDeclaration = types.count
+    let types = types + declarations
     self.types = types
     self.budget = budget
     catalogers = types.map { $0.init() }
@@ -40,7 +48,7 @@ package struct Catalogue: Sendable {
     for index in claimants {
       do {
         let word = try catalogers[index].read(file)
-        out.packages += word.packages
+        if index < firstDeclaration { out.packages += word.packages } else { out.declared += word.packages }
         out.gaps += word.gaps
         out.facts += word.facts
       } catch {
@@ -61,13 +69,15 @@ package struct Catalogue: Sendable {
   /// Turns packages that cannot be true into gaps: what has no name, and what would play tricks on a terminal.
   private func dropImplausible(_ out: inout Catalogued, _ path: String) {
     var dropped = 0
-    out.packages.removeAll { package in
+    func isImplausible(_ package: Package) -> Bool {
       let isPlausible =
         Self.isPlausible(package.name, emptyAllowed: false)
         && Self.isPlausible(package.version, emptyAllowed: package.versionUnknown != nil)
       if !isPlausible { dropped += 1 }
       return !isPlausible
     }
+    out.packages.removeAll(where: isImplausible)
+    out.declared.removeAll(where: isImplausible)
     if dropped > 0 {
       out.gaps.append(
         Gap(

@@ -2,15 +2,15 @@
 
 /// Which of a list of catalogers claim a file: their places in the list.
 package struct ClaimSet: Hashable, Sendable, Sequence {
-  private var bits: UInt64 = 0
+  private var bits: UInt128 = 0
 
   package init() {}
 
   package var isEmpty: Bool { bits == 0 }
 
-  package func contains(_ index: Int) -> Bool { bits & 1 << UInt64(index) != 0 }
+  package func contains(_ index: Int) -> Bool { bits & 1 << UInt128(index) != 0 }
 
-  package mutating func insert(_ index: Int) { bits |= 1 << UInt64(index) }
+  package mutating func insert(_ index: Int) { bits |= 1 << UInt128(index) }
 
   package mutating func formUnion(_ other: ClaimSet) { bits |= other.bits }
 
@@ -31,7 +31,7 @@ package struct ClaimSet: Hashable, Sendable, Sequence {
 /// patterns found there are held against it.
 package struct ClaimIndex: Sendable {
   /// More catalogers than this find no place in a `ClaimSet`.
-  static let limit = 64
+  static let limit = 128
   /// Longer paths cannot be opened in a container (PATH_MAX), so no file is there.
   static let longestPath = 4096
 
@@ -49,7 +49,7 @@ package struct ClaimIndex: Sendable {
     let cataloger: Int
   }
 
-  /// - Precondition: at most 64 catalogers.
+  /// - Precondition: at most 128 catalogers.
   package init(_ catalogers: [any Cataloger.Type]) {
     precondition(catalogers.count <= Self.limit, "a ClaimSet has room for \(Self.limit) catalogers")
     var executables = ClaimSet()

@@ -15,6 +15,7 @@ package struct InventoryBuilder: Sendable {
   }
 
   private var packages: [Identity: Package] = [:]
+  private var declared: [Identity: Package] = [:]
   private var gaps: Set<Gap> = []
   private var clues = DistributionClues()
 
@@ -27,26 +28,36 @@ package struct InventoryBuilder: Sendable {
   package mutating func add(_ catalogued: Catalogued, path: String, layer: Int?) {
     for fact in catalogued.facts { clues.add(fact, path: path) }
     gaps.formUnion(catalogued.gaps)
-    for var package in catalogued.packages {
-      for index in package.evidence.indices { package.evidence[index].layer = layer }
-      let identity = Identity(
-        ecosystem: package.ecosystem, name: package.name, version: package.version, architecture: package.architecture,
-        source: package.source)
-      if packages[identity]?.absorb(package) == nil { packages[identity] = package }
-    }
+    for package in catalogued.packages { Self.add(package, layer: layer, to: &packages) }
+    for package in catalogued.declared { Self.add(package, layer: layer, to: &declared) }
+  }
+
+  private static func add(_ package: Package, layer: Int?, to known: inout [Identity: Package]) {
+    var package = package
+    for index in package.evidence.indices { package.evidence[index].layer = layer }
+    let identity = Identity(
+      ecosystem: package.ecosystem, name: package.name, version: package.version, architecture: package.architecture,
+      source: package.source)
+    if known[identity]?.absorb(package) == nil { known[identity] = package }
   }
 
   /// The inventory, sorted.
   package consuming func finish() -> Inventory {
     let (distribution, doubts) = clues.distribution()
     gaps.formUnion(doubts)
-    var all = Array(packages.values)
+    var inventory = Inventory(distribution: distribution, packages: Self.sorted(packages), gaps: gaps.sorted())
+    inventory.declared = Self.sorted(declared)
+    return inventory
+  }
+
+  private static func sorted(_ known: [Identity: Package]) -> [Package] {
+    var all = Array(known.values)
     for index in all.indices {
       all[index].evidence = Set(all[index].evidence).sorted()
       all[index].licenses = Set(all[index].licenses).sorted()
     }
-    all.sort(by: Self.precedes)
-    return Inventory(distribution: distribution, packages: all, gaps: gaps.sorted())
+    all.sort(by: precedes)
+    return all
   }
 
   /// By type, name and version, as text; then by what else tells packages apart.
@@ -68,5 +79,11 @@ extension Package {
     licenses += other.licenses
     vendor = [vendor, other.vendor].compactMap { $0 }.min()
     versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
+    stream = [stream, other.stream].compactMap { $0 }.min()
+    signature = [signature, other.signature].compactMap { $0 }.min()
+    // Found once without a doubt, there is none; needed once for running, it is; asked for once, it was.
+    if doubt == nil || other.doubt == nil { doubt = nil } else { doubt = [doubt, other.doubt].compactMap { $0 }.min() }
+    isDevelopment = isDevelopment && other.isDevelopment
+    relation = [relation, other.relation].contains(.direct) ? .direct : relation ?? other.relation
   }
 }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Distributions of the Python Package Index.
-  package static let pypi = Ecosystem(purl: "pypi", advisories: "PyPI", versions: .pep440)
-}
 
 /// The headers of a Python distribution's metadata, whether they stand in a file of their own or in an archive.
 ///

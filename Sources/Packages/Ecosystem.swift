@@ -7,17 +7,27 @@ package import Versions
 package struct Ecosystem: Hashable, Sendable {
   /// The package type of a package URL ("deb", "pypi"), which is also what `--only-package-type` takes.
   package let purl: String
-  /// The name of the ecosystem in OSV ("PyPI"); `nil` where the distribution decides ("Debian:12").
+  /// The name of the ecosystem in OSV ("PyPI"); `nil` where nobody writes advisories by that name, and where the
+  /// distribution decides ("Debian:12").
   package let advisories: String?
   /// How versions are ordered; `nil` where no grammar is known yet.
   package let versions: VersionScheme?
+  /// True for the packages of an operating system, whose advisories are those of the distribution.
+  package let isOfDistribution: Bool
 
+  /// The packages of a language, a registry, a maker.
   package init(purl: String, advisories: String?, versions: VersionScheme?) {
     self.purl = purl
     self.advisories = advisories
     self.versions = versions
+    isOfDistribution = false
   }
 
-  /// True for the packages of an operating system, whose advisories are those of the distribution.
-  package var isOfDistribution: Bool { advisories == nil }
+  /// The packages of an operating system's package manager.
+  package init(purl: String, ofDistributionWith versions: VersionScheme?) {
+    self.purl = purl
+    self.versions = versions
+    advisories = nil
+    isOfDistribution = true
+  }
 }

@@ -8,11 +8,14 @@ package struct Evidence: Hashable, Sendable {
   package var inside: [String]
   /// Index of the layer that brought the file, 0 the lowest; `nil` where there are no layers.
   package var layer: Int?
+  /// The line that names the package, from 1, in a file that people write or read by line.
+  package var line: Int?
 
-  package init(path: String, inside: [String] = [], layer: Int? = nil) {
+  package init(path: String, inside: [String] = [], layer: Int? = nil, line: Int? = nil) {
     self.path = path
     self.inside = inside
     self.layer = layer
+    self.line = line
   }
 }
 
@@ -20,11 +23,11 @@ extension Evidence: Comparable {
   package static func < (a: Evidence, b: Evidence) -> Bool {
     if a.path != b.path { return a.path < b.path }
     if a.inside != b.inside { return a.inside.lexicographicallyPrecedes(b.inside) }
-    return (a.layer ?? -1) < (b.layer ?? -1)
+    return (a.line ?? 0, a.layer ?? -1) < (b.line ?? 0, b.layer ?? -1)
   }
 }
 
 extension Evidence: CustomStringConvertible {
-  /// The path as people write it: `/app/app.war!/WEB-INF/lib/a.jar`.
-  package var description: String { (["/" + path] + inside).joined(separator: "!/") }
+  /// The path as people write it: `/app/app.war!/WEB-INF/lib/a.jar`, `/src/Cargo.lock:12`.
+  package var description: String { (["/" + path] + inside).joined(separator: "!/") + (line.map { ":\($0)" } ?? "") }
 }

@@ -5,6 +5,9 @@ package struct Inventory: Hashable, Sendable {
   package var distribution: Distribution?
   /// Sorted by type, name and version; one entry per package, with all its evidence.
   package var packages: [Package]
+  /// What lock files and manifests of an image ask for: hints, for what is installed goes before what was once planned.
+  /// Sorted as `packages`. In a directory of sources they are among `packages`.
+  package var declared: [Package] = []
   /// Sorted.
   package var gaps: [Gap]
 

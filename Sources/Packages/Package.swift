@@ -15,6 +15,18 @@ package struct Package: Hashable, Sendable {
   package var vendor: String?
   /// Why the version is not one that advisories could speak of ("(devel)": the build recorded none); `nil` when it is.
   package var versionUnknown: String?
+  /// Why name or version may not be what its makers call it ("from the name of the file"); `nil` where they said it.
+  package var doubt: String?
+  /// The module stream that a distribution built it for, as the package manager labels it ("nodejs:18:9040020…").
+  package var stream: String?
+  /// The key that signed it, where the package manager kept that: "RSA/SHA256, key 199e2f91fd431d51".
+  package var signature: String?
+  /// How it came into a project, where a lock file or manifest says so; `nil` for what is installed.
+  package var relation: Relation?
+  /// True where only development needs it, by the word of its lock file.
+  package var isDevelopment = false
+  /// The package of the operating system that brought the files it was seen in; `nil` where somebody else did.
+  package var owner: Owner?
   /// Sorted, at least one.
   package var evidence: [Evidence]
 
@@ -32,6 +44,24 @@ package struct Package: Hashable, Sendable {
     self.vendor = vendor
     self.versionUnknown = versionUnknown
     self.evidence = evidence
+  }
+}
+
+/// Whether a project asked for a package itself.
+package enum Relation: String, Hashable, Sendable { case direct, transitive }
+
+/// The package of an operating system that brought the files another package was seen in.
+package struct Owner: Hashable, Sendable {
+  package var ecosystem: Ecosystem
+  package var name: String
+  package var version: String
+  package var source: SourcePackage?
+
+  package init(_ package: Package) {
+    ecosystem = package.ecosystem
+    name = package.name
+    version = package.version
+    source = package.source
   }
 }
 

@@ -36,9 +36,9 @@ struct Ledger: AdvisorySource {
 }
 
 extension Ecosystem {
-  static let deb = Ecosystem(purl: "deb", advisories: nil, versions: .dpkg)
-  static let apk = Ecosystem(purl: "apk", advisories: nil, versions: .apk)
-  static let rpm = Ecosystem(purl: "rpm", advisories: nil, versions: nil)
+  static let deb = Ecosystem(purl: "deb", ofDistributionWith: .dpkg)
+  static let apk = Ecosystem(purl: "apk", ofDistributionWith: .apk)
+  static let rpm = Ecosystem(purl: "rpm", ofDistributionWith: nil)
   static let pypi = Ecosystem(purl: "pypi", advisories: "PyPI", versions: .pep440)
   static let npm = Ecosystem(purl: "npm", advisories: "npm", versions: .npm)
   static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)

@@ -4,8 +4,8 @@ import Testing
 import Versions
 
 @Suite struct PackageURLTests {
-  private static let deb = Ecosystem(purl: "deb", advisories: nil, versions: .dpkg)
-  private static let apk = Ecosystem(purl: "apk", advisories: nil, versions: .apk)
+  private static let deb = Ecosystem(purl: "deb", ofDistributionWith: .dpkg)
+  private static let apk = Ecosystem(purl: "apk", ofDistributionWith: .apk)
   private static let debian = Distribution(id: "debian", version: "12", name: "Debian", advisories: [])
 
   private func url(_ package: Package, in distribution: Distribution? = nil) -> String {

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Packages of Alpine and its relatives.
-  package static let apk = Ecosystem(purl: "apk", advisories: nil, versions: .apk)
-}
 
 /// Reads apk's database of installed packages.
 ///

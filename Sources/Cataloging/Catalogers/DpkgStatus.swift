@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Packages of Debian and its relatives.
-  package static let deb = Ecosystem(purl: "deb", advisories: nil, versions: .dpkg)
-}
 
 /// Reads dpkg's database of installed packages, and the one file per package that images without dpkg have instead.
 ///

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Ruby gems.
-  package static let gem = Ecosystem(purl: "gem", advisories: "RubyGems", versions: .gem)
-}
 
 /// Reads the specifications of installed gems, those that come with Ruby among them.
 ///

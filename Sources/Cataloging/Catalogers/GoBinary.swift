@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Go modules, and Go's standard library as the module `stdlib`.
-  package static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)
-}
 
 /// Reads which modules a Go program was built of.
 ///

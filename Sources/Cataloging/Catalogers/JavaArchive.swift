@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Packages of Maven repositories, named `group:artifact`.
-  package static let maven = Ecosystem(purl: "maven", advisories: "Maven", versions: .maven)
-}
 
 /// Reads Java archives: the package each is, those shaded into it, and the archives within it.
 package struct JavaArchive: Cataloger {

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
 import Notations
-package import Packages
+import Packages
 import Versions
-
-extension Ecosystem {
-  /// Packages of the npm registry.
-  package static let npm = Ecosystem(purl: "npm", advisories: "npm", versions: .npm)
-}
 
 /// Reads the package.json of installed Node packages, and of the application itself.
 ///
