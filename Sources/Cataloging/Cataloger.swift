@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Archives
+package import Images
 package import Packages
 
 /// Finds packages in one kind of file.
@@ -13,6 +14,8 @@ package protocol Cataloger: Sendable {
   static var claims: [Claim] { get }
   /// Whether an executable is worth reading whole, by its first bytes and its size. Asked for `Claim.executable` only.
   static func accepts(head: Span<UInt8>, size: Int) -> Bool
+  /// Whether all files in the folder of a claimed file, and in the folders below, are the package's.
+  static var ownsFolder: Bool { get }
   init()
   /// What the file says. Records that cannot be read become gaps; an error stands for the whole file.
   func read(_ file: ClaimedFile) throws -> Catalogued
@@ -20,6 +23,7 @@ package protocol Cataloger: Sendable {
 
 extension Cataloger {
   package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
+  package static var ownsFolder: Bool { false }
 }
 
 /// Which files a cataloger wants.
@@ -86,6 +90,8 @@ package enum Fact: Hashable, Sendable {
   case repositories([String])
   /// The files that a package of the operating system brought. `type` is the package's purl type.
   case files(type: String, package: String, files: [FileKey])
+  /// A folder that is a package's with all that is in it, without a leading slash.
+  case folder(String)
   /// The repositories that an image of Red Hat was built from, as its content manifest names them.
   case contentSets([String])
 }

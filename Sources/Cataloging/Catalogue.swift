@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Archives
+import Images
 import Packages
 
 /// A list of catalogers at work, told of every file of an image while its layers are read.
@@ -51,6 +52,9 @@ package struct Catalogue: Sendable {
         if index < firstDeclaration { out.packages += word.packages } else { out.declared += word.packages }
         out.gaps += word.gaps
         out.facts += word.facts
+        if types[index].ownsFolder, !word.packages.isEmpty, let slash = path.lastIndex(of: "/") {
+          out.facts.append(.folder(String(path[..<slash])))
+        }
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
@@ -60,7 +64,7 @@ package struct Catalogue: Sendable {
   }
 
   func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
-    guard ExecutableMagic.matches(head) else { return ClaimSet() }
+    guard FileMark.isProgram(head) else { return ClaimSet() }
     var found = ClaimSet()
     for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
     return found

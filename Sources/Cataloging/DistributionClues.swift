@@ -21,7 +21,7 @@ struct DistributionClues: Hashable, Sendable {
     case .releaseFile(let path, let text): files[path] = text
     case .repositories(let addresses):
       for address in addresses { repositories.insert(Repository(path: path, address: address)) }
-    case .files, .contentSets: break
+    case .files, .folder, .contentSets: break
     }
   }
 

@@ -69,6 +69,7 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   }
 
   mutating func head(_ bytes: Span<UInt8>, of entry: TarEntry) throws -> Bool {
+    contents.entries[contents.entries.count - 1].mark = FileMark(bytes)
     guard visitor.wants(path: path.span, head: bytes, size: entry.size) else { return false }
     return want(entry) == .whole
   }
@@ -123,10 +124,14 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   }
 
   private mutating func finish(_ entry: TarEntry, _ content: ByteSource) {
+    let last = contents.entries.count - 1
+    if contents.entries[last].mark == .other, let head = try? content.read(at: 0, FileMark.headBytes) {
+      contents.entries[last].mark = FileMark(head.span)
+    }
     let name = String(decoding: path, as: UTF8.self)
     guard let note = visitor.visit(path: name, mode: entry.mode, content: content, spool: spool) else { return }
     let index = contents.notes.count
-    contents.entries[contents.entries.count - 1].note = Int32(index)
+    contents.entries[last].note = Int32(index)
     contents.notes.append(note)
   }
 

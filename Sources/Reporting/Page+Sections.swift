@@ -47,6 +47,7 @@ extension Page {
       field("Layers", String(report.layers.count) + (target.size.map { ", " + bytes($0) } ?? ""))
     }
     field("Packages", packageCounts(report.packages))
+    if let coverage = report.coverage { self.coverage(coverage) }
     if target.kind == "image" { field("Verified", verification(target.verified)) }
     if report.database.kind == "full" {
       let newest = report.database.newest.map { ", newest of " + $0 } ?? ""

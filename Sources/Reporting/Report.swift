@@ -18,6 +18,8 @@ package struct Report: Codable, Hashable, Sendable {
   /// Upgrades that repair findings, one for each package that has any repair.
   package var fixes: [Fix] = []
   package var gaps: [Gap] = []
+  /// How much of the target belongs to packages, and how many packages could be asked about.
+  package var coverage: Coverage?
   /// What was left out of `findings` and `fixes` because it was asked for; absent: nothing was.
   package var filter: Filter?
 

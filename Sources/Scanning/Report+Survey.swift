@@ -26,7 +26,26 @@ extension Report {
     fixes = survey.verdicts.upgrades.map {
       Fix(purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids)
     }
+    coverage = Coverage(survey)
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
+  }
+}
+
+extension Report.Coverage {
+  init(_ survey: Survey) {
+    let census = survey.census
+    let counts = survey.verdicts.coverage
+    self.init(
+      files: census.files, bytes: census.bytes, attributedFiles: census.ownedFiles, attributedBytes: census.ownedBytes,
+      strangers: census.strangers.prefix(Self.listed).map {
+        Stranger(path: $0.path, kind: "\($0.mark)", size: $0.size, layer: $0.layer)
+      },
+      programs: census.strangers.count { $0.mark == .program },
+      archives: census.strangers.count { $0.mark == .archive }, declared: survey.inventory.declared.count,
+      matching: survey.databaseKind == "none"
+        ? nil
+        : Matching(
+          compared: counts.compared, notComparable: counts.notComparable, withoutSource: counts.withoutSource))
   }
 }
 

@@ -15,6 +15,7 @@ struct Survey: Sendable {
   /// By layer: the diff-ID where it was computed from the bytes.
   var computedDiffIDs: [Digest?]
   var inventory: Inventory
+  var census = Census()
   var verdicts = Verdicts()
   /// "full", "starter" or "none".
   var databaseKind = "none"

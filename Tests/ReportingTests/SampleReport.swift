@@ -36,6 +36,13 @@ extension Report {
         version: "3.0.15-1~deb12u1", ids: ["CVE-2024-0001", "CVE-2024-0003"]),
       .init(purl: "pkg:pypi/requests@2.30.0", version: "2.32.0", ids: ["CVE-2024-0005"]),
     ]
+    report.coverage = Report.Coverage(
+      files: 8_740, bytes: 170_400_000, attributedFiles: 8_700, attributedBytes: 160_000_000,
+      strangers: [
+        .init(path: "opt/tool/bin/tool", kind: "program", size: 9_000_000, layer: 1),
+        .init(path: "srv/backup.tar.gz", kind: "archive", size: 1_234, layer: nil),
+      ], programs: 1, archives: 1, declared: 12,
+      matching: .init(compared: 3, notComparable: 1, withoutSource: 0))
     report.gaps = [
       .init(subject: "/usr/bin/tool", reason: "the build recorded no version, only (devel)", kind: "version"),
       .init(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Cataloging
+import Images
 import Testing
 
 @Suite struct FileKeyTests {
