@@ -84,7 +84,8 @@ package enum Fact: Hashable, Sendable {
   case releaseFile(path: String, text: String)
   /// The enabled addresses of `etc/apk/repositories`.
   case repositories([String])
-  /// The files that a package of the operating system brought. `type` is the package's purl type.
+  /// The files that a package of the operating system brought. `type` is the package's purl type; `package` names it as
+  /// its manager names the list: by name, as `name:architecture` or as `name-version`.
   case files(type: String, package: String, files: [FileKey])
   /// The repositories that an image of Red Hat was built from, as its content manifest names them.
   case contentSets([String])
