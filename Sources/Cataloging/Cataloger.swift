@@ -88,7 +88,8 @@ package enum Fact: Hashable, Sendable {
   case releaseFile(path: String, text: String)
   /// The enabled addresses of `etc/apk/repositories`.
   case repositories([String])
-  /// The files that a package of the operating system brought. `type` is the package's purl type.
+  /// The files that a package of the operating system brought. `type` is the package's purl type; `package` names it as
+  /// its manager names the list: by name, as `name:architecture` or as `name-version`.
   case files(type: String, package: String, files: [FileKey])
   /// A folder that is a package's with all that is in it, without a leading slash.
   case folder(String)

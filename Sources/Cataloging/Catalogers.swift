@@ -9,7 +9,11 @@ package enum Catalogers {
     ApkRepositories.self,
     // Packages of the distribution.
     DpkgStatus.self,
+    DpkgFiles.self,
     ApkInstalled.self,
+    PacmanLocal.self,
+    OpkgStatus.self,
+    PortagePackage.self,
     UnreadDatabase.self,
     // Packages of languages.
     PythonDist.self,

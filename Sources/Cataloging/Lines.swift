@@ -85,6 +85,13 @@ extension Span<UInt8> {
     return text(from: length + 1)
   }
 
+  /// Keeps what follows `key` and a colon, and says whether the line is that field's.
+  func value(of key: StaticString, into field: inout String?) -> Bool {
+    guard let value = value(of: key) else { return false }
+    field = value
+    return true
+  }
+
   /// The text from `start` on, without blanks around it. Bytes that are not UTF-8 become U+FFFD.
   func text(from start: Int = 0) -> String {
     var lower = Swift.min(start, count)

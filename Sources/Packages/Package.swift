@@ -56,12 +56,14 @@ package struct Owner: Hashable, Sendable {
   package var name: String
   package var version: String
   package var source: SourcePackage?
+  package var architecture: String?
 
   package init(_ package: Package) {
     ecosystem = package.ecosystem
     name = package.name
     version = package.version
     source = package.source
+    architecture = package.architecture
   }
 }
 

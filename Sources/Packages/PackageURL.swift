@@ -52,6 +52,13 @@ package struct PackageURL: Hashable, Sendable {
     }
     self.init(type: type, namespace: namespace, name: name, version: package.version, qualifiers: qualifiers)
   }
+
+  /// The name of the package that brought another, as seen in `distribution`: the same as that package's own.
+  package init(_ owner: Owner, in distribution: Distribution?) {
+    let package = Package(
+      owner.ecosystem, owner.name, owner.version, source: owner.source, architecture: owner.architecture, evidence: [])
+    self.init(package, in: distribution)
+  }
 }
 
 extension PackageURL {

@@ -62,11 +62,23 @@ package struct Report: Codable, Hashable, Sendable {
     package var id: String
     package var version: String
     package var name: String
+    /// The last day of repairs for everybody, "2026-07-11"; absent: not known, or there are no releases.
+    package var supportedUntil: String?
+    /// The last day of repairs under other terms, where there are any.
+    package var extendedUntil: String?
+    /// The last day of all repairs, where that had passed when the report was made.
+    package var endOfLife: String?
 
-    package init(id: String, version: String, name: String) {
+    package init(
+      id: String, version: String, name: String, supportedUntil: String? = nil, extendedUntil: String? = nil,
+      endOfLife: String? = nil
+    ) {
       self.id = id
       self.version = version
       self.name = name
+      self.supportedUntil = supportedUntil
+      self.extendedUntil = extendedUntil
+      self.endOfLife = endOfLife
     }
   }
 
@@ -133,11 +145,14 @@ package struct Report: Codable, Hashable, Sendable {
     package var type: String
     package var source: Source?
     package var licenses: [String]
+    /// The package of the distribution that brought its files: equal to one `packages[].purl`. It is the same thing seen
+    /// twice, and the owner's makers repair it.
+    package var owner: String?
     package var evidence: [Evidence]
 
     package init(
       purl: String, name: String, version: String, type: String, source: Source?, licenses: [String],
-      evidence: [Evidence]
+      owner: String? = nil, evidence: [Evidence]
     ) {
       self.purl = purl
       self.name = name
@@ -145,6 +160,7 @@ package struct Report: Codable, Hashable, Sendable {
       self.type = type
       self.source = source
       self.licenses = licenses
+      self.owner = owner
       self.evidence = evidence
     }
 

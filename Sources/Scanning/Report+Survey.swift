@@ -16,7 +16,11 @@ extension Report {
         reference: survey.request.target, kind: image == nil ? "directory" : "image",
         digest: image?.digest?.description, platform: image?.platform?.description, size: image?.size,
         verified: image == nil ? Verification.none.rawValue : survey.request.verification.rawValue),
-      distribution: distribution.map { Distribution(id: $0.id, version: $0.version, name: $0.name) },
+      distribution: distribution.map {
+        Distribution(
+          id: $0.id, version: $0.version, name: $0.name, supportedUntil: $0.support?.standard,
+          extendedUntil: $0.support?.extended, endOfLife: survey.endOfLife)
+      },
       database: Database(
         kind: survey.databaseKind,
         sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
@@ -66,7 +70,7 @@ extension Report.Package {
     self.init(
       purl: PackageURL(package, in: distribution).description, name: package.name, version: package.version,
       type: package.ecosystem.purl, source: package.source.map { Source(name: $0.name, version: $0.version) },
-      licenses: package.licenses,
+      licenses: package.licenses, owner: package.owner.map { PackageURL($0, in: distribution).description },
       evidence: package.evidence.map { Report.Evidence(path: $0.description, layer: $0.layer) })
   }
 }

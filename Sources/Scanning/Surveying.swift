@@ -22,6 +22,7 @@ extension ScanRequest {
       survey.databaseKind = advisories.kind
       survey.sources = try advisories.source.sources()
       survey.verdicts = try advisories.matcher(for: survey.image?.platform).verdicts(of: survey.inventory)
+      if let gap = survey.supportGap { survey.verdicts.gaps.append(gap) }
     }
     progress(.finished)
     return survey

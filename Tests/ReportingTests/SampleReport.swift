@@ -9,7 +9,9 @@ extension Report {
       target: .init(
         reference: "images/shop 1.tar", kind: "image", digest: digest, platform: "linux/arm64/v8", size: 45_234_567,
         verified: "blobs"),
-      distribution: .init(id: "debian", version: "12", name: "Debian GNU/Linux 12 (bookworm)"),
+      distribution: .init(
+        id: "debian", version: "12", name: "Debian GNU/Linux 12 (bookworm)", supportedUntil: "2026-07-11",
+        extendedUntil: "2028-06-30", endOfLife: "2028-06-30"),
       database: .init(
         kind: "full",
         sources: [
@@ -73,7 +75,13 @@ extension Report {
       purl: "pkg:npm/evil@1.0.0", name: "evil\u{1B}[31m\u{202E}txt", version: "1.0.0", type: "npm", source: nil,
       licenses: [], evidence: [.init(path: "/srv/node_modules/evil\u{9B}/package.json", layer: 1)]),
     .init(
+      purl: "pkg:deb/debian/python3-requests@2.30.0%2Bdfsg-1?arch=all&distro=debian-12&upstream=requests",
+      name: "python3-requests", version: "2.30.0+dfsg-1", type: "deb",
+      source: .init(name: "requests", version: "2.30.0+dfsg-1"), licenses: [],
+      evidence: [.init(path: "/var/lib/dpkg/status", layer: 1)]),
+    .init(
       purl: "pkg:pypi/requests@2.30.0", name: "requests", version: "2.30.0", type: "pypi", source: nil, licenses: [],
+      owner: "pkg:deb/debian/python3-requests@2.30.0%2Bdfsg-1?arch=all&distro=debian-12&upstream=requests",
       evidence: [.init(path: "/usr/lib/python3/dist-packages/requests-2.30.0.dist-info/METADATA", layer: 0)]),
   ]
 
@@ -111,7 +119,7 @@ extension Report {
         "CVE-2024-0004", samplePackages[3], "high", score: 8, fixed: ["1.0.1"],
         summary: "A \u{1B}]0;title\u{7} of a window is set."),
       finding(
-        "CVE-2024-0005", samplePackages[4], "medium", score: 5.6, fixed: ["2.32.0"],
+        "CVE-2024-0005", samplePackages[5], "medium", score: 5.6, fixed: ["2.32.0"],
         summary: "A session keeps trusting a host.", epss: .init(score: 0.00042, percentile: 0.05),
         notes: ["the publisher has not verified the range of versions"]),
     ]
