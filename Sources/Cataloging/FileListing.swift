@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 import Packages
 
 /// The files that one list names, as they are gathered line by line.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 import Packages
 
 /// The file lists of an image's package managers, and whose files other packages are.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Cataloging
 import Fixtures
+import Images
 import Packages
 import Testing
 
