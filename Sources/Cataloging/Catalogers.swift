@@ -7,9 +7,12 @@ package enum Catalogers {
     OsRelease.self,
     ReleaseFile.self,
     ApkRepositories.self,
+    ContentManifest.self,
     // Packages of the distribution.
     DpkgStatus.self,
     ApkInstalled.self,
+    RpmDatabase.self,
+    RpmManifest.self,
     UnreadDatabase.self,
     // Packages of languages.
     PythonDist.self,

@@ -10,6 +10,9 @@ struct DistributionClues: Hashable, Sendable {
   /// Addresses of apk repositories, with the file that names them.
   private var repositories: Set<Repository> = []
 
+  /// Names of Red Hat's repositories.
+  private var contentSets: Set<String> = []
+
   private struct Repository: Hashable {
     let path: String
     let address: String
@@ -21,7 +24,8 @@ struct DistributionClues: Hashable, Sendable {
     case .releaseFile(let path, let text): files[path] = text
     case .repositories(let addresses):
       for address in addresses { repositories.insert(Repository(path: path, address: address)) }
-    case .files, .contentSets: break
+    case .contentSets(let names): contentSets.formUnion(names)
+    case .files: break
     }
   }
 
@@ -30,7 +34,7 @@ struct DistributionClues: Hashable, Sendable {
     guard let release = stated() else { return (nil, []) }
     var distribution = Distribution(id: release.id, version: release.version, name: release.name, advisories: [])
     guard release.id == "alpine" else {
-      distribution.advisories = ReleaseNaming.advisories(of: release)
+      distribution.advisories = ReleaseNaming.advisories(of: release, contentSets: contentSets)
       return (distribution, [])
     }
     let branches = AlpineBranches(repositories.map { (path: $0.path, line: $0.address) })

@@ -5,10 +5,11 @@ import Packages
 ///
 /// Names: https://ossf.github.io/osv-schema/#defined-ecosystems. A distribution that is not here is not covered, its
 /// relatives' advisories notwithstanding: a derivative's versions are its own. The exceptions, which take over the
-/// packages of Ubuntu as they are, are named.
+/// packages of Ubuntu as they are, are named. The rpm families stand in `RpmReleases`.
 enum ReleaseNaming {
   /// The ecosystems to ask, best first; empty where nobody speaks of that release.
-  static func advisories(of release: Release) -> [String] {
+  static func advisories(of release: Release, contentSets: Set<String> = []) -> [String] {
+    if let names = RpmReleases.advisories(of: release, contentSets: contentSets) { return names }
     if release.id == "debian" { return debian(release) }
     if release.id == "ubuntu" { return ubuntu(release.version) }
     if builtOnUbuntu.contains(release.id) {
@@ -32,17 +33,10 @@ enum ReleaseNaming {
   }
 
   private static let rules: [String: Rule] = [
-    "almalinux": .major("AlmaLinux:"),
     "alpaquita": .whole("Alpaquita:"),
-    "azurelinux": .major("Azure Linux:"),
     "chainguard": .rolling("Chainguard"),
     "echo": .rolling("Echo"),
-    "mageia": .major("Mageia:"),
-    "mariner": .major("Azure Linux:"),
     "minimos": .rolling("MinimOS"),
-    "opensuse-leap": .whole("openSUSE:Leap "),
-    "opensuse-tumbleweed": .rolling("openSUSE:Tumbleweed"),
-    "rocky": .major("Rocky Linux:"),
     "wolfi": .rolling("Wolfi"),
   ]
 

@@ -6,7 +6,6 @@ import Testing
 
 @Suite struct UnreadDatabaseTests {
   @Test(arguments: [
-    ("var/lib/rpm/rpmdb.sqlite", "rpm"), ("usr/lib/sysimage/rpm/Packages.db", "rpm"),
     ("var/lib/pacman/local/ALPM_DB_VERSION", "pacman"), ("opt/conda/conda-meta/history", "conda"),
   ])
   func aDatabaseThatIsNotReadIsSaid(path: String, manager: String) {

@@ -9,12 +9,6 @@ package struct UnreadDatabase: Cataloger {
 
   /// One file of each database, by the name of the package manager.
   private static let managers: [(name: String, files: [String])] = [
-    (
-      "rpm",
-      ["var/lib/rpm", "usr/lib/sysimage/rpm", "usr/share/rpm"].flatMap { folder in
-        ["Packages", "Packages.db", "rpmdb.sqlite"].map { folder + "/" + $0 }
-      } + ["var/lib/rpmmanifest/container-manifest-2"]
-    ),
     ("pacman", ["var/lib/pacman/local/ALPM_DB_VERSION"]),
     ("opkg", ["usr/lib/opkg/status", "var/lib/opkg/status"]),
     ("conda", ["**/conda-meta/history"]),
