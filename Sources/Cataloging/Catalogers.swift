@@ -7,6 +7,7 @@ package enum Catalogers {
     OsRelease.self,
     ReleaseFile.self,
     ApkRepositories.self,
+    ContentManifest.self,
     // Packages of the distribution.
     DpkgStatus.self,
     DpkgFiles.self,
@@ -14,6 +15,8 @@ package enum Catalogers {
     PacmanLocal.self,
     OpkgStatus.self,
     PortagePackage.self,
+    RpmDatabase.self,
+    RpmManifest.self,
     UnreadDatabase.self,
     // Packages of languages.
     PythonDist.self,

@@ -10,6 +10,9 @@ struct DistributionClues: Hashable, Sendable {
   /// Addresses of apk repositories, with the file that names them.
   private var repositories: Set<Repository> = []
 
+  /// Names of Red Hat's repositories.
+  private var contentSets: Set<String> = []
+
   private struct Repository: Hashable {
     let path: String
     let address: String
@@ -21,7 +24,8 @@ struct DistributionClues: Hashable, Sendable {
     case .releaseFile(let path, let text): files[path] = text
     case .repositories(let addresses):
       for address in addresses { repositories.insert(Repository(path: path, address: address)) }
-    case .files, .folder, .contentSets: break
+    case .contentSets(let names): contentSets.formUnion(names)
+    case .files, .folder: break
     }
   }
 
@@ -31,7 +35,7 @@ struct DistributionClues: Hashable, Sendable {
     var distribution = Distribution(id: release.id, version: release.version, name: release.name, advisories: [])
     let isDerived = ReleaseNaming.builtOnAlpine.contains(release.id)
     guard release.id == "alpine" || isDerived else {
-      distribution.advisories = ReleaseNaming.advisories(of: release)
+      distribution.advisories = ReleaseNaming.advisories(of: release, contentSets: contentSets)
       distribution.support = ReleaseNaming.support(of: release)
       return (distribution, [])
     }

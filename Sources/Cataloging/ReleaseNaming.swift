@@ -6,10 +6,11 @@ import Packages
 /// Names: https://ossf.github.io/osv-schema/#defined-ecosystems. A distribution that is not here is not covered, its
 /// relatives' advisories notwithstanding: a derivative's versions are its own. The exceptions, which take over the
 /// packages of Ubuntu, Debian or Alpine as they are, are named. Kali, Raspbian, Devuan, Manjaro and others build packages
-/// of their own under the same names, so they are not among them.
+/// of their own under the same names, so they are not among them. The rpm families stand in `RpmReleases`.
 enum ReleaseNaming {
   /// The ecosystems to ask, best first; empty where nobody speaks of that release.
-  static func advisories(of release: Release) -> [String] {
+  static func advisories(of release: Release, contentSets: Set<String> = []) -> [String] {
+    if let names = RpmReleases.advisories(of: release, contentSets: contentSets) { return names }
     if release.id == "debian" { return debian(release) }
     if release.id == "ubuntu" { return ubuntu(release.version) }
     if builtOnUbuntu.contains(release.id), let codename = release.parentCodename {
@@ -49,18 +50,11 @@ enum ReleaseNaming {
   }
 
   private static let rules: [String: Rule] = [
-    "almalinux": .major("AlmaLinux:"),
     "alpaquita": .whole("Alpaquita:"),
-    "azurelinux": .major("Azure Linux:"),
     "bellsoft-hardened-containers": .whole("BellSoft Hardened Containers:"),
     "chainguard": .rolling("Chainguard"),
     "echo": .rolling("Echo"),
-    "mageia": .major("Mageia:"),
-    "mariner": .major("Azure Linux:"),
     "minimos": .rolling("MinimOS"),
-    "opensuse-leap": .whole("openSUSE:Leap "),
-    "opensuse-tumbleweed": .rolling("openSUSE:Tumbleweed"),
-    "rocky": .major("Rocky Linux:"),
     "wolfi": .rolling("Wolfi"),
   ]
 

@@ -29,6 +29,7 @@ package struct PackageURL: Hashable, Sendable {
     let type = package.ecosystem.purl
     var namespace: String?
     var name = package.name
+    var version = package.version
     var qualifiers: [String: String] = [:]
     if package.ecosystem.isOfDistribution {
       namespace = distribution?.id
@@ -37,7 +38,15 @@ package struct PackageURL: Hashable, Sendable {
         qualifiers["distro"] =
           distribution.version.isEmpty ? distribution.id : "\(distribution.id)-\(distribution.version)"
       }
-      if let source = package.source, source.name != package.name || source.version != package.version {
+      if type == "rpm" {
+        // purl-spec, "rpm": the version is without the epoch, which is a qualifier. The source is named as rpm does.
+        let (epoch, rest) = Self.epoch(version)
+        version = rest
+        if let epoch { qualifiers["epoch"] = epoch }
+        if let source = package.source {
+          qualifiers["upstream"] = "\(source.name)-\(Self.epoch(source.version).rest).src.rpm"
+        }
+      } else if let source = package.source, source.name != package.name || source.version != package.version {
         qualifiers["upstream"] = source.version == package.version ? source.name : "\(source.name)@\(source.version)"
       }
     } else {
@@ -50,7 +59,15 @@ package struct PackageURL: Hashable, Sendable {
       // Of one version of a gem there are builds for several platforms.
       if type == "gem", let platform = package.architecture { qualifiers["platform"] = platform }
     }
-    self.init(type: type, namespace: namespace, name: name, version: package.version, qualifiers: qualifiers)
+    self.init(type: type, namespace: namespace, name: name, version: version, qualifiers: qualifiers)
+  }
+
+  /// `1:2.3-4` in two parts.
+  private static func epoch(_ version: String) -> (epoch: String?, rest: String) {
+    guard let colon = version.firstIndex(of: ":"), colon > version.startIndex,
+      version[..<colon].utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+    else { return (nil, version) }
+    return (String(version[..<colon]), String(version[version.index(after: colon)...]))
   }
 
   /// The name of the package that brought another, as seen in `distribution`: the same as that package's own.

@@ -155,7 +155,7 @@ import Testing
         "22.04", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]
       ),
       (["etc/redhat-release": "Rocky Linux release 9.1 (Blue Onyx)"], "rocky", "9.1", ["Rocky Linux:9"]),
-      (["etc/centos-release": "CentOS Linux release 7.9.2009 (Core)"], "centos", "7.9.2009", []),
+      (["etc/centos-release": "CentOS Linux release 7.9.2009 (Core)"], "centos", "7.9.2009", RpmReleasesTests.seven),
       (["etc/os-release": "ID=debian", "etc/debian_version": "forky/sid"], "debian", "", ["Debian:14"]),
     ] as [([String: String], String, String, [String])])
   func olderFilesStandIn(_ files: [String: String], _ id: String, _ version: String, _ advisories: [String]) throws {

@@ -6,7 +6,6 @@ import Testing
 
 @Suite struct UnreadDatabaseTests {
   @Test(arguments: [
-    ("var/lib/rpm/rpmdb.sqlite", "rpm"), ("usr/lib/sysimage/rpm/Packages.db", "rpm"),
     ("opt/conda/conda-meta/history", "conda"), ("nix/var/nix/db/db.sqlite", "Nix"),
     ("nix/store/0c5gsjc0jw0nyzbkhsmn2bk9ncqlsi5y-glibc-2.38-27/etc/rpc", "Nix"), ("var/guix/db/db.sqlite", "Guix"),
     ("var/lib/snapd/state.json", "snap"), ("var/lib/flatpak/repo/config", "Flatpak"),

@@ -10,12 +10,6 @@ package struct UnreadDatabase: Cataloger {
   /// One file of each database, by the name of the package manager. Where there is no database but a folder for each
   /// package, a file of a package that nearly every system has.
   private static let managers: [(name: String, files: [String])] = [
-    (
-      "rpm",
-      ["var/lib/rpm", "usr/lib/sysimage/rpm", "usr/share/rpm"].flatMap { folder in
-        ["Packages", "Packages.db", "rpmdb.sqlite"].map { folder + "/" + $0 }
-      } + ["var/lib/rpmmanifest/container-manifest-2"]
-    ),
     ("conda", ["**/conda-meta/history"]),
     (
       "Nix",
