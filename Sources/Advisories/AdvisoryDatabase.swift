@@ -32,6 +32,13 @@ package struct AdvisoryDatabase: AdvisorySource {
     }
   }
 
+  package func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement] {
+    let numbers = try Set(ids.flatMap { try reader.numbers(of: $0) })
+    if numbers.isEmpty { return [] }
+    let rows = try reader.affected(ecosystem: ecosystem, name: name).filter { numbers.contains($0.number) }
+    return try zip(reader.advisories(rows.map(\.number)), rows).map { Statement(advisory: $0, affected: $1.affected) }
+  }
+
   package func covers(ecosystem: String) throws -> Bool { try reader.ecosystemNumber(ecosystem) != nil }
 
   package func exploitation(of cve: String) throws -> Exploitation { try reader.exploitation(of: cve) }

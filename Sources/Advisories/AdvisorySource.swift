@@ -6,6 +6,8 @@ package protocol AdvisorySource: Sendable {
   func statements(ecosystem: String, name: String) throws -> [Statement]
   /// Those whose part on the package `holds`. A source that reads the advisories apart need not read the others.
   func statements(ecosystem: String, name: String, where holds: (AffectedPackage) -> Bool) throws -> [Statement]
+  /// Those whose record bears one of the identifiers, as its own or among its aliases and upstreams, in any case.
+  func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement]
   /// Whether there is any record of the ecosystem ("Debian:12") at all: without, silence means nothing.
   func covers(ecosystem: String) throws -> Bool
   /// Exploitation data of a CVE.
@@ -21,6 +23,15 @@ extension AdvisorySource {
     ecosystem: String, name: String, where holds: (AffectedPackage) -> Bool
   ) throws -> [Statement] {
     try statements(ecosystem: ecosystem, name: name).filter { holds($0.affected) }
+  }
+
+  package func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement] {
+    let wanted = Set(ids.map { $0.uppercased() })
+    return try statements(ecosystem: ecosystem, name: name).filter { statement in
+      ([statement.advisory.id] + statement.advisory.aliases + statement.advisory.derivedFrom).contains {
+        wanted.contains($0.uppercased())
+      }
+    }
   }
 
   /// Knows no records by identifier; a source that can look them up says so itself.

@@ -11,12 +11,15 @@ struct Question: Hashable {
   var name: String
   var version: String
   var scheme: VersionScheme
+  /// The module stream the package was built for: "nodejs:18".
+  var stream: String?
 
   /// - Parameter ecosystem: the one that was found to have records.
   init(_ package: Package, ecosystem: String, supplement: String? = nil, scheme: VersionScheme) {
     self.ecosystem = ecosystem
     self.supplement = supplement
     self.scheme = scheme
+    stream = package.stream.map(ModuleStream.name)
     // Distributions write advisories about sources, and a binary may have another name and version than its source
     // (cpp 4:12.2.0-3 is built from gcc-defaults 1.203); some write them about binaries.
     if let source = package.source, DistributionFeed(ecosystem: ecosystem)?.naming != .binary {
@@ -40,19 +43,21 @@ struct DistributionFeed {
   var naming: Naming
   /// What stands between the family and the release in the ecosystem of paid fixes.
   var paidInfix: String?
+  /// What stands before a CVE in the ids of its own records, a record for each issue: "DEBIAN-". Errata have none.
+  var ownRecords: String?
   /// What a reader must know of the whole feed.
   var caveat: String?
 
   private static let known: [DistributionFeed] = [
     DistributionFeed(family: "AlmaLinux", naming: .binary),
     DistributionFeed(
-      family: "Alpine", naming: .source,
+      family: "Alpine", naming: .source, ownRecords: "ALPINE-",
       caveat: "Alpine publishes no list of unfixed issues: what has no fix yet cannot be found here"),
     DistributionFeed(family: "Azure Linux", naming: .binary),
-    DistributionFeed(family: "Debian", naming: .source),
+    DistributionFeed(family: "Debian", naming: .source, ownRecords: "DEBIAN-"),
     DistributionFeed(family: "Red Hat", naming: .binary),
     DistributionFeed(family: "Rocky Linux", naming: .binary),
-    DistributionFeed(family: "Ubuntu", naming: .source, paidInfix: "Pro"),
+    DistributionFeed(family: "Ubuntu", naming: .source, paidInfix: "Pro", ownRecords: "UBUNTU-"),
   ]
 
   /// What is known of an ecosystem's feed; `nil`: nothing out of the ordinary.
@@ -62,10 +67,11 @@ struct DistributionFeed {
     self = feed
   }
 
-  private init(family: String, naming: Naming, paidInfix: String? = nil, caveat: String? = nil) {
+  private init(family: String, naming: Naming, paidInfix: String? = nil, ownRecords: String? = nil, caveat: String? = nil) {
     self.family = family
     self.naming = naming
     self.paidInfix = paidInfix
+    self.ownRecords = ownRecords
     self.caveat = caveat
   }
 

@@ -7,6 +7,11 @@ extension Matcher {
   enum Asking {
     case asked(Question)
     case unasked(Unasked)
+
+    /// `nil` where none can be put.
+    var question: Question? {
+      if case .asked(let question) = self { question } else { nil }
+    }
   }
 
   /// Why a package is not put to the advisories.
@@ -33,7 +38,7 @@ extension Matcher {
     let candidates: [String]
     if let ecosystem = package.ecosystem.advisories {
       candidates = [ecosystem]
-    } else if let maker = Origin.thirdParty(package) {
+    } else if let maker = Origin.thirdParty(package, in: distribution) {
       return .unasked(.madeBy(maker))
     } else if let distribution {
       if distribution.advisories.isEmpty { return .unasked(.uncoveredDistribution) }
