@@ -58,4 +58,7 @@ extension Ecosystem {
     alpm, apk, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic, githubActions, go,
     hackage, hex, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift, wordpressPlugin,
   ]
+
+  /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.
+  package static func known(as type: String) -> Ecosystem? { known.first { $0.purl == type } }
 }

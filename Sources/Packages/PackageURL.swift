@@ -9,15 +9,19 @@ package struct PackageURL: Hashable, Sendable {
   package var name: String
   package var version: String?
   package var qualifiers: [String: String]
+  /// A place inside the package, relative to its root ("googleapis/api/annotations").
+  package var subpath: String?
 
   package init(
-    type: String, namespace: String? = nil, name: String, version: String? = nil, qualifiers: [String: String] = [:]
+    type: String, namespace: String? = nil, name: String, version: String? = nil,
+    qualifiers: [String: String] = [:], subpath: String? = nil
   ) {
     self.type = type
     self.namespace = namespace
     self.name = name
     self.version = version
     self.qualifiers = qualifiers
+    self.subpath = subpath
   }
 
   /// The name of `package` as seen in `distribution`.
@@ -37,11 +41,9 @@ package struct PackageURL: Hashable, Sendable {
         qualifiers["upstream"] = source.version == package.version ? source.name : "\(source.name)@\(source.version)"
       }
     } else {
-      // Known types, purl-spec "types": the group of a Maven coordinate, the scope of npm and all but the last
-      // element of a Go module path are the namespace; PyPI names are written in their PEP 503 form.
+      // PyPI names are written in their PEP 503 form.
       if type == "pypi" { name = NameRule.pep503.normalised(name) }
-      let separator: Character = type == "maven" ? ":" : "/"
-      if type == "maven" || type == "npm" || type == "golang", let cut = name.lastIndex(of: separator) {
+      if let separator = Self.namespaceSeparator(of: type), let cut = name.lastIndex(of: separator) {
         namespace = String(name[..<cut])
         name = String(name[name.index(after: cut)...])
       }
@@ -49,6 +51,20 @@ package struct PackageURL: Hashable, Sendable {
       if type == "gem", let platform = package.architecture { qualifiers["platform"] = platform }
     }
     self.init(type: type, namespace: namespace, name: name, version: package.version, qualifiers: qualifiers)
+  }
+}
+
+extension PackageURL {
+  /// What parts namespace and name where an ecosystem writes both as one name; `nil` where the namespace is no part of it.
+  ///
+  /// purl-spec, "Known types": the group of a Maven coordinate, the scope of npm, the vendor of Composer, the owner of a
+  /// repository, and all but the last element of a Go module path or of the address of a Swift package.
+  static func namespaceSeparator(of type: String) -> Character? {
+    switch type {
+    case "maven": ":"
+    case "npm", "golang", "composer", "swift", "githubactions", "github", "bitbucket", "portage", "generic": "/"
+    default: nil
+    }
   }
 }
 
@@ -63,6 +79,9 @@ extension PackageURL: CustomStringConvertible {
     let pairs = qualifiers.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
     if !pairs.isEmpty {
       out += "?" + pairs.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+    }
+    if let subpath, !subpath.isEmpty {
+      out += "#" + subpath.split(separator: "/").map { Self.encoded($0) }.joined(separator: "/")
     }
     return out
   }
