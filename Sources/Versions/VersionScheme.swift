@@ -2,7 +2,9 @@
 
 /// How an ecosystem orders its versions: a closed case each, so that a new one cannot compile without a comparison.
 package enum VersionScheme: String, Hashable, Sendable, CaseIterable {
-  case dpkg, apk, pep440, npm, go, maven, gem
+  case dpkg, rpm, apk, alpm, portage
+  case pep440, npm, go, maven, gem, composer, cargo, nuget, hex, pub, cran, conan, hackage, swift
+  case bitnami
 }
 
 /// The outcome of a comparison.
@@ -11,34 +13,38 @@ package enum VersionOrder: Int, Hashable, Sendable {
 }
 
 extension VersionScheme {
-  /// Orders two versions; `nil` when one of them is not a version of this scheme.
-  package func compare(_ a: String, _ b: String) -> VersionOrder? {
-    let a = a.utf8.span
-    let b = b.utf8.span
-    return switch self {
-    case .dpkg: Dpkg.compare(a, b)
-    case .apk: Apk.compare(a, b)
-    case .pep440: Pep440.compare(a, b)
-    case .npm: Npm.compare(a, b)
-    case .go: Go.compare(a, b)
-    case .maven: Maven.compare(a, b)
-    case .gem: Gem.compare(a, b)
+  private var grammar: any Grammar.Type {
+    switch self {
+    case .dpkg: Dpkg.self
+    case .rpm: Rpm.self
+    case .apk: Apk.self
+    case .alpm: Alpm.self
+    case .portage: Portage.self
+    case .pep440: Pep440.self
+    case .npm: Npm.self
+    case .go: Go.self
+    case .maven: Maven.self
+    case .gem: Gem.self
+    case .composer: Composer.self
+    case .cargo: Cargo.self
+    case .nuget: Nuget.self
+    case .hex: Hex.self
+    case .pub: Pub.self
+    case .cran: Cran.self
+    case .conan: Conan.self
+    case .hackage: Hackage.self
+    case .swift: SwiftTag.self
+    case .bitnami: Bitnami.self
     }
   }
 
-  /// Whether the ecosystem's own tool accepts `text` as a version; no scheme accepts the empty text.
-  package func isValid(_ text: String) -> Bool {
-    let text = text.utf8.span
-    return switch self {
-    case .dpkg: Dpkg.isValid(text)
-    case .apk: Apk.isValid(text)
-    case .pep440: Pep440.isValid(text)
-    case .npm: Npm.isValid(text)
-    case .go: Go.isValid(text)
-    case .maven: Maven.isValid(text)
-    case .gem: Gem.isValid(text)
-    }
+  /// Orders two versions; `nil` when one of them is not a version of this scheme.
+  package func compare(_ a: String, _ b: String) -> VersionOrder? {
+    grammar.compare(a.utf8.span, b.utf8.span)
   }
+
+  /// Whether the ecosystem's own tool accepts `text` as a version; no scheme accepts the empty text.
+  package func isValid(_ text: String) -> Bool { grammar.isValid(text.utf8.span) }
 }
 
 extension VersionScheme {
@@ -47,13 +53,8 @@ extension VersionScheme {
   /// Both are read by the scheme, so `1.0` names `1.0.0` where the ecosystem takes them for one; what cannot be read
   /// is compared as text. An entry for Python without a local part names every local build of that version.
   package func equals(listed: String, installed: String) -> Bool {
-    let order: VersionOrder? =
-      switch self {
-      case .npm, .go: SemanticVersion.compare(listed.utf8.span, installed.utf8.span, dialect: .bound)
-      case .pep440: Pep440.compare(installed.utf8.span, bound: listed.utf8.span)
-      case .dpkg, .apk, .maven, .gem: compare(listed, installed)
-      }
-    return order.map { $0 == .equal } ?? (listed == installed)
+    BoundOrder(kind: .ecosystem, scheme: self).order(installed: installed, bound: listed).map { $0 == .equal }
+      ?? (listed == installed)
   }
 }
 
