@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import FoundationEssentials
+import Packages
 import Synchronization
 
 /// The advisory database: what `drydock db update` writes, opened for reading.
@@ -59,5 +60,13 @@ package struct AdvisoryDatabase: AdvisorySource {
       }
     }
     return statements
+  }
+
+  package func statements(named name: String) throws -> [Statement] {
+    var found: [Statement] = []
+    for ecosystem in reader.ecosystems.sorted() {
+      found += try statements(ecosystem: ecosystem, name: NameRule(advisories: ecosystem).normalised(name))
+    }
+    return found
   }
 }

@@ -16,6 +16,10 @@ package protocol AdvisorySource: Sendable {
   func sources() throws -> [SourceStatus]
   /// Every record that bears the identifier, as its own or among its aliases and upstreams, in a stable order.
   func records(id: String) throws -> [Advisory]
+  /// What those records say of packages, in their order.
+  func statements(id: String) throws -> [Statement]
+  /// Everything that is said of packages of a name in any ecosystem, in whichever spelling, sorted by ecosystem.
+  func statements(named name: String) throws -> [Statement]
 }
 
 extension AdvisorySource {
@@ -36,6 +40,12 @@ extension AdvisorySource {
 
   /// Knows no records by identifier; a source that can look them up says so itself.
   package func records(id: String) throws -> [Advisory] { [] }
+
+  /// Knows nothing by identifier.
+  package func statements(id: String) throws -> [Statement] { [] }
+
+  /// Knows nothing across ecosystems.
+  package func statements(named name: String) throws -> [Statement] { [] }
 }
 
 /// What one advisory says of one package.

@@ -111,10 +111,7 @@ extension Explanation {
     name = question.name
     version = question.version
     scheme = question.scheme.rawValue
-    var parts = affected.ranges.map { $0.description(scheme: question.scheme) }
-    if affected.versions.count == 1 { parts.append("=\(affected.versions[0])") }
-    if affected.versions.count > 1 { parts.append("\(affected.versions.count) versions one by one") }
-    range = parts.joined(separator: " || ")
+    range = affected.description(scheme: question.scheme)
     dispute = affected.dispute
     let stated = [affected.status, affected.urgency].compactMap { $0.flatMap { DistributionState($0) }?.state }
     switch ruling.answer {

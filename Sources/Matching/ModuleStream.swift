@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
+import Versions
 
 /// Modules of the Red Hat family: one release carries several streams of a program, and each has its own errata.
 ///
@@ -15,6 +16,7 @@ enum ModuleStream {
 
   /// Why a statement that would hold speaks of other builds than the installed one, or may do; `nil`: it does not.
   static func objection(to affected: AffectedPackage, for question: Question) -> Ruling.Answer? {
+    guard question.scheme == .rpm else { return nil }
     let isModular = isModularBuild(question.version)
     guard isModular || affected.isModular, affected.hasFix else { return nil }
     if isModular != affected.isModular {

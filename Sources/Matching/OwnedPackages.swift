@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advisories
 import Packages
 
 /// Findings on a language's package whose files a package of the distribution brought.
