@@ -202,6 +202,9 @@ package struct Report: Codable, Hashable, Sendable {
     package var vector: String?
     package var range: String
     package var fixedVersions: [String]
+    /// Where it stands: "fixed" (a version repairs it), "affected", "will not fix", "deferred", "under investigation",
+    /// "end of life".
+    package var state: String
     /// The comparison that proves it.
     package var because: String
     package var summary: String
@@ -216,7 +219,7 @@ package struct Report: Codable, Hashable, Sendable {
 
     package init(
       id: String, aliases: [String], purl: String, severity: String, severitySource: String?, score: Double?,
-      vector: String?, range: String, fixedVersions: [String], because: String, summary: String,
+      vector: String?, range: String, fixedVersions: [String], state: String, because: String, summary: String,
       references: [String], cwes: [String], notes: [String], advisories: [String], published: String, kev: Bool,
       kevAdded: String?, epss: EPSS?
     ) {
@@ -229,6 +232,7 @@ package struct Report: Codable, Hashable, Sendable {
       self.vector = vector
       self.range = range
       self.fixedVersions = fixedVersions
+      self.state = state
       self.because = because
       self.summary = summary
       self.references = references

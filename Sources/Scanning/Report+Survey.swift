@@ -80,7 +80,8 @@ extension Report.Finding {
     self.init(
       id: finding.id, aliases: finding.aliases, purl: PackageURL(finding.package, in: distribution).description,
       severity: "\(finding.severity)", severitySource: finding.severitySource, score: finding.score,
-      vector: finding.vector, range: finding.range, fixedVersions: finding.fixedVersions, because: finding.because,
+      vector: finding.vector, range: finding.range, fixedVersions: finding.fixedVersions, state: finding.state.rawValue,
+      because: finding.because,
       summary: finding.summary, references: finding.references, cwes: finding.cwes, notes: finding.notes,
       advisories: finding.advisories, published: finding.published, kev: finding.kevAdded != nil,
       kevAdded: finding.kevAdded,

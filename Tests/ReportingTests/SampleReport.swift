@@ -88,13 +88,14 @@ extension Report {
   private static let sampleFindings: [Finding] = {
     func finding(
       _ id: String, _ package: Package, _ severity: String, score: Double? = nil, fixed: [String] = [],
-      summary: String = "", kev: String? = nil, epss: Finding.EPSS? = nil, notes: [String] = []
+      state: String? = nil, summary: String = "", kev: String? = nil, epss: Finding.EPSS? = nil, notes: [String] = []
     ) -> Finding {
       Finding(
         id: id, aliases: score == nil ? [] : ["GHSA-" + id.suffix(4) + "-aaaa-bbbb"], purl: package.purl,
         severity: severity, severitySource: score == nil ? nil : "CVSS_V3 (\(id))", score: score,
         vector: score == nil ? nil : "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
         range: fixed.isEmpty ? "every version" : "<" + fixed[0], fixedVersions: fixed,
+        state: state ?? (fixed.isEmpty ? "affected" : "fixed"),
         because: fixed.isEmpty
           ? "no version is fixed"
           : "\(package.version) < \(fixed[0]) (\(package.type == "deb" ? "dpkg" : package.type))",
@@ -111,7 +112,7 @@ extension Report {
         finding(
           "CVE-2024-0001", package, "critical", score: 9.8, fixed: ["3.0.13-1~deb12u1"], summary: written,
           kev: "2024-02-01", epss: .init(score: 0.91234, percentile: 0.9987)),
-        finding("CVE-2024-0002", package, "high", score: 7.5, summary: "Reading freed memory."),
+        finding("CVE-2024-0002", package, "high", score: 7.5, state: "will not fix", summary: "Reading freed memory."),
         finding("CVE-2024-0003", package, "unspecified", fixed: ["3.0.15-1~deb12u1"]),
       ]
     } + [

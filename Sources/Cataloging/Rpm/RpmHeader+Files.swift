@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 
 /// How many files of packages may still be listed.
 struct RpmFileAllowance: Hashable {

@@ -2,6 +2,7 @@
 import Archives
 import Cataloging
 import Fixtures
+import Images
 import Packages
 import Testing
 

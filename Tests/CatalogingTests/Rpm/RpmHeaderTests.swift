@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
 import Cataloging
+import Images
 import Packages
 import Testing
 
