@@ -40,6 +40,7 @@ package struct PackageURL: Hashable, Sendable {
       }
       if type == "rpm" {
         // purl-spec, "rpm": the version is without the epoch, which is a qualifier. The source is named as rpm does.
+        namespace = distribution.map { Self.rpmVendor($0.id) }
         let (epoch, rest) = Self.epoch(version)
         version = rest
         if let epoch { qualifiers["epoch"] = epoch }
@@ -60,6 +61,14 @@ package struct PackageURL: Hashable, Sendable {
       if type == "gem", let platform = package.architecture { qualifiers["platform"] = platform }
     }
     self.init(type: type, namespace: namespace, name: name, version: version, qualifiers: qualifiers)
+  }
+
+  /// purl-spec, "rpm": the namespace is "the vendor", not the distribution. The vendors themselves (in CSAF documents
+  /// and OSV) and other tools write these; who makes one distribution is called as it is.
+  private static func rpmVendor(_ distribution: String) -> String {
+    if distribution == "rhel" { return "redhat" }
+    if distribution.hasPrefix("opensuse") { return "opensuse" }
+    return ["sles", "sled", "sle-", "sle_", "sl-micro"].contains(where: distribution.hasPrefix) ? "suse" : distribution
   }
 
   /// `1:2.3-4` in two parts.

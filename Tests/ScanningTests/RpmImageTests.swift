@@ -14,7 +14,7 @@ import Testing
     let report = try await scan(
       ScanRequest(target: (Shared.path ?? "") + "/images/" + image, cacheDirectory: folder.path + "/cache"))
     #expect(report.packages.count == packages)
-    #expect(report.packages.allSatisfy { $0.type == "rpm" && $0.purl.hasPrefix("pkg:rpm/rhel/") })
+    #expect(report.packages.allSatisfy { $0.type == "rpm" && $0.purl.hasPrefix("pkg:rpm/redhat/") })
     #expect(report.distribution?.version == release)
     // Gaps may speak of advisories that are not here; none speaks of a file.
     #expect(report.gaps.allSatisfy { $0.kind != "file" })

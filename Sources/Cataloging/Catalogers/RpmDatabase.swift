@@ -59,6 +59,7 @@ package struct RpmDatabase: Cataloger {
     private let file: ClaimedFile
     private var out = Catalogued()
     private var damaged = DamagedRecords()
+    private var damagedCount = 0
     private var allowance: RpmFileAllowance
     private var hasAllFiles = true
     private var isOverBudget = false
@@ -71,7 +72,7 @@ package struct RpmDatabase: Cataloger {
     /// False once there is no room for more.
     mutating func take(_ record: RpmRecord) -> Bool {
       switch record {
-      case .damaged(let reason, let place): damaged.count(reason, at: place)
+      case .damaged(let reason, let place): count(reason, at: place)
       case .header(let bytes, let place):
         do {
           let header = try RpmHeader(bytes)
@@ -83,10 +84,16 @@ package struct RpmDatabase: Cataloger {
           out.packages.append(package)
           takeFiles(header, of: package, place)
         } catch {
-          damaged.count("\(error)", at: place)
+          count("\(error)", at: place)
         }
       }
-      return true
+      // A file can claim more broken records than there is time to look at.
+      return damagedCount <= file.budget.packages
+    }
+
+    private mutating func count(_ reason: String, at place: String) {
+      damaged.count(reason, at: place)
+      damagedCount += 1
     }
 
     private mutating func takeFiles(_ header: RpmHeader, of package: Package, _ place: String) {
@@ -96,7 +103,7 @@ package struct RpmDatabase: Cataloger {
         if !keys.isEmpty {
           out.facts.append(.files(type: package.ecosystem.purl, package: package.name, files: keys))
         }
-      case .damaged: damaged.count("whose list of files is damaged", at: place)
+      case .damaged: count("whose list of files is damaged", at: place)
       case .tooMany: hasAllFiles = false
       }
     }
@@ -104,6 +111,9 @@ package struct RpmDatabase: Cataloger {
     func finish() -> Catalogued {
       var out = out
       out.gaps += damaged.gaps(in: file.path)
+      if damagedCount > file.budget.packages {
+        out.gaps.append(Gap(file.path, "more than \(file.budget.packages) damaged records; the rest is left out"))
+      }
       if isOverBudget {
         out.gaps.append(Gap(file.path, "more than \(file.budget.packages) packages; the rest is left out"))
       }

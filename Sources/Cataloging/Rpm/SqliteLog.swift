@@ -18,6 +18,8 @@ struct SqliteLog: RpmStore {
 
   private static let headBytes = 32
   private static let frameBytes = 24
+  /// Rows that cannot be read, after which the log is given up.
+  private static let mostLost = 10_000
 
   private let source: ByteSource
   private let longest: Int
@@ -82,6 +84,8 @@ struct SqliteLog: RpmStore {
     for (index, entry) in frames.enumerated() {
       byPage[entry.key] = Frame(number: index, offset: entry.value.offset)
     }
+    // Rows that go on outside of the log are told by the one gap that stands for all of it.
+    var lost = 0
     // Reserved bytes are told in the database's header, which may not be here; rpm reserves none.
     var pages = SqlitePages(source, size: pageSize, usable: pageSize, longest: longest, frames: byPage)
     for (page, frame) in frames where page != 1 {
@@ -89,7 +93,9 @@ struct SqliteLog: RpmStore {
       guard bytes.count == pageSize, bytes[0] == 0x0D else { continue }
       let wantsMore = try pages.readLeaf(bytes, 0, page) { row in
         switch row {
-        case .damaged: return true
+        case .damaged:
+          lost += 1
+          return lost < Self.mostLost
         case .row(let number, let payload):
           let record = SqliteRecord(payload.span)
           // Other tables have other columns.

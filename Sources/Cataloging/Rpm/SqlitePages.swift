@@ -72,7 +72,8 @@ struct SqlitePages {
   mutating func readLeaf(_ bytes: [UInt8], _ start: Int, _ page: Int, _ visit: (Row) throws -> Bool) throws -> Bool {
     let span = bytes.span
     let count = span.bigEndian(start + 3, 2) ?? 0
-    guard start + 8 + 2 * count <= usable else {
+    // A pointer and the smallest cell take six bytes.
+    guard count <= (usable - start - 8) / 6 else {
       return try visit(.damaged("on a page that says it holds more than it can", place: "page \(page)"))
     }
     for index in 0..<count {
@@ -93,16 +94,16 @@ struct SqlitePages {
   /// One cell of a leaf: the payload's size, the row's number, as much of the payload as stands here, and the first
   /// page of the rest.
   private mutating func row(_ page: Span<UInt8>, _ cell: Int, _ number: Int, _ index: Int) throws -> Row {
-    let place = "page \(number), cell \(index)"
+    func damaged(_ reason: String) -> Row { .damaged(reason, place: "page \(number), cell \(index)") }
     var at = cell
     guard let total = page.varint(&at), let rowid = page.varint(&at), at <= usable else {
-      return .damaged("cut off by the end of a page", place: place)
+      return damaged("cut off by the end of a page")
     }
-    guard total <= UInt64(longest) else { return .damaged("larger than \(longest) bytes", place: place) }
+    guard total <= UInt64(longest) else { return damaged("larger than \(longest) bytes") }
     let size = Int(total)
     let local = localSize(size)
     guard local <= usable - at, ledger.spend(size) else {
-      return .damaged("larger than what is there", place: place)
+      return damaged("larger than what is there")
     }
     var payload: [UInt8] = []
     payload.reserveCapacity(size)
@@ -110,12 +111,12 @@ struct SqlitePages {
     var next = local < size ? page.bigEndian(at + local) ?? 0 : 0
     while payload.count < size {
       guard let offset = enter(next) else {
-        return .damaged("that goes on on a page that is not there or was read before", place: place)
+        return damaged("that goes on on a page that is not there or was read before")
       }
       // Section 1.6: the number of the next page, then payload.
       let bytes = try source.read(at: offset, usable)
       guard bytes.count == usable, let following = bytes.span.bigEndian(0) else {
-        return .damaged("that goes on on a page that is cut off", place: place)
+        return damaged("that goes on on a page that is cut off")
       }
       payload += bytes[4..<min(usable, 4 + size - payload.count)]
       next = following

@@ -100,6 +100,18 @@ import Testing
     #expect(found.gaps.count == 1)
   }
 
+  @Test func afterTooManyDamagedRecordsADatabaseIsGivenUp() throws {
+    var budget = Budget()
+    budget.packages = 3
+    let bytes = RpmBuilder.sqlite([RpmBuilder.interior(Array(repeating: 99, count: 40))])
+    let found = try CatalogingTests.read(with: RpmDatabase.self, bytes, path: "var/lib/rpm/Packages", budget: budget)
+    #expect(
+      found.gaps.map(\.reason) == [
+        "4 records below a page that is not there or was read before, the first at page 2",
+        "more than 3 damaged records; the rest is left out",
+      ])
+  }
+
   @Test func aSchemaWithoutTheTableIsAnError() {
     let other = RpmBuilder.record([.string("table"), .string("Other"), .string("Other"), .numbers([2])])
     let index = RpmBuilder.record([.string("index"), .string("Packages"), .string("Packages"), .numbers([2])])
