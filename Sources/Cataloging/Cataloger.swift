@@ -66,6 +66,8 @@ package struct Catalogued: Hashable, Sendable {
   package var packages: [Package]
   /// What a lock file or a manifest names: planned, not installed.
   package var declared: [Package] = []
+  /// What a document in the image says is there, beside the databases and the packages' own files.
+  package var reported: [Reported] = []
   package var gaps: [Gap]
   package var facts: [Fact]
 

@@ -17,6 +17,11 @@ package enum Catalogers {
     NpmPackage.self,
     Gemspec.self,
     GoBinary.self,
+    CargoAuditable.self,
+    GraalNativeImage.self,
+    DotnetBundleFile.self,
     JavaArchive.self,
+    // What documents say.
+    SBOMFile.self,
   ]
 }

@@ -49,6 +49,7 @@ package struct Catalogue: Sendable {
       do {
         let word = try catalogers[index].read(file)
         if index < firstDeclaration { out.packages += word.packages } else { out.declared += word.packages }
+        out.reported += word.reported
         out.gaps += word.gaps
         out.facts += word.facts
       } catch {
@@ -78,6 +79,7 @@ package struct Catalogue: Sendable {
     }
     out.packages.removeAll(where: isImplausible)
     out.declared.removeAll(where: isImplausible)
+    out.reported.removeAll { isImplausible($0.package) }
     if dropped > 0 {
       out.gaps.append(
         Gap(

@@ -17,6 +17,7 @@ package struct InventoryBuilder: Sendable {
   private var packages: [Identity: Package] = [:]
   private var declared: [Identity: Package] = [:]
   private var gaps: Set<Gap> = []
+  private var reported = ReportedPackages()
   private var clues = DistributionClues()
 
   package init() {}
@@ -29,6 +30,7 @@ package struct InventoryBuilder: Sendable {
     for fact in catalogued.facts { clues.add(fact, path: path) }
     gaps.formUnion(catalogued.gaps)
     for package in catalogued.packages { Self.add(package, layer: layer, to: &packages) }
+    reported.add(catalogued.reported, path: path, layer: layer)
     for package in catalogued.declared { Self.add(package, layer: layer, to: &declared) }
   }
 
@@ -45,6 +47,10 @@ package struct InventoryBuilder: Sendable {
   package consuming func finish() -> Inventory {
     let (distribution, doubts) = clues.distribution()
     gaps.formUnion(doubts)
+    // In the order of their names, so that what is absorbed does not depend on the table's.
+    let word = reported.settled(beside: Self.sorted(packages), in: distribution)
+    for (package, layer) in word.packages { Self.add(package, layer: layer, to: &packages) }
+    gaps.formUnion(word.gaps)
     var inventory = Inventory(distribution: distribution, packages: Self.sorted(packages), gaps: gaps.sorted())
     inventory.declared = Self.sorted(declared)
     return inventory
