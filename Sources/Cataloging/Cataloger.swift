@@ -14,12 +14,15 @@ package protocol Cataloger: Sendable {
   /// Whether an executable is worth reading whole, by its first bytes and its size. Asked for `Claim.executable` only.
   static func accepts(head: Span<UInt8>, size: Int) -> Bool
   init()
+  /// What the first bytes of an executable tell by themselves, whether or not anybody wants it whole: 4 KiB at most.
+  func glance(path: String, head: Span<UInt8>) -> Catalogued
   /// What the file says. Records that cannot be read become gaps; an error stands for the whole file.
   func read(_ file: ClaimedFile) throws -> Catalogued
 }
 
 extension Cataloger {
   package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
+  package func glance(path: String, head: Span<UInt8>) -> Catalogued { Catalogued() }
 }
 
 /// Which files a cataloger wants.

@@ -20,6 +20,11 @@ package enum Catalogers {
     CargoAuditable.self,
     GraalNativeImage.self,
     DotnetBundleFile.self,
+    SwiftResolved.self,
+    ELFPackageNote.self,
+    ErlangApplication.self,
+    GHCPackage.self,
+    HomebrewReceipt.self,
     JavaArchive.self,
     // What documents say.
     SBOMFile.self,

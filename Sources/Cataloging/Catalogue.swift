@@ -40,6 +40,7 @@ package struct Catalogue: Sendable {
       do {
         let head = try content.read(at: 0, Self.headBytes)
         claimants.formUnion(executableClaims(head.span, content.count))
+        out = glance(path: path, head: head.span)
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
@@ -55,6 +56,20 @@ package struct Catalogue: Sendable {
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
+    }
+    dropImplausible(&out, path)
+    return out
+  }
+
+  /// What the first bytes of an executable tell those who look at executables.
+  func glance(path: String, head: Span<UInt8>) -> Catalogued {
+    var out = Catalogued()
+    guard ExecutableMagic.matches(head) else { return out }
+    for index in claims.executables {
+      let word = catalogers[index].glance(path: path, head: head)
+      out.packages += word.packages
+      out.reported += word.reported
+      out.gaps += word.gaps
     }
     dropImplausible(&out, path)
     return out

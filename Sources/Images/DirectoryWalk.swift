@@ -80,7 +80,10 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
       let content = ByteSource(file, offset: 0, count: size)
       if interest == .head {
         let head = try content.read(at: 0, 4096)
-        guard visitor.wants(path: bytes.span, head: head.span, size: size) else { return }
+        guard visitor.wants(path: bytes.span, head: head.span, size: size) else {
+          if let note = visitor.glance(path: bytes.span, head: head.span, size: size) { notes.append(note) }
+          return
+        }
       }
       if let note = visitor.visit(path: path, mode: mode, content: content, spool: spool) { notes.append(note) }
     } catch {
