@@ -4,7 +4,7 @@
 ///
 /// Tables of sections stand at the end of an ELF file, so a file must be taken whole before its sections can be seen. The
 /// first 4 KiB hold the table of programs; a program that can be run by itself, and large enough to hold more than one
-/// maker's code, is told from libraries and small tools by that. Of Debian's 751 ELF files, three are taken.
+/// maker's code, is told from libraries and small tools by that. Of Debian 12's 751 ELF files, four are taken.
 enum ProgramHead {
   /// Whether sections, symbols or what is appended to an executable are worth looking at.
   static func mayHoldRecords(_ head: Span<UInt8>, size: Int) -> Bool {
