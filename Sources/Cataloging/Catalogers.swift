@@ -24,6 +24,16 @@ package enum Catalogers {
     NpmPackage.self,
     Gemspec.self,
     GoBinary.self,
+    CargoAuditable.self,
+    GraalNativeImage.self,
+    DotnetBundleFile.self,
+    SwiftResolved.self,
+    ELFPackageNote.self,
+    ErlangApplication.self,
+    GHCPackage.self,
+    HomebrewReceipt.self,
     JavaArchive.self,
+    // What documents say.
+    SBOMFile.self,
   ]
 }

@@ -41,6 +41,7 @@ package struct Catalogue: Sendable {
       do {
         let head = try content.read(at: 0, Self.headBytes)
         claimants.formUnion(executableClaims(head.span, content.count))
+        out = glance(path: path, head: head.span)
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
@@ -50,6 +51,7 @@ package struct Catalogue: Sendable {
       do {
         let word = try catalogers[index].read(file)
         if index < firstDeclaration { out.packages += word.packages } else { out.declared += word.packages }
+        out.reported += word.reported
         out.gaps += word.gaps
         out.facts += word.facts
         if types[index].ownsFolder, !word.packages.isEmpty, let slash = path.lastIndex(of: "/") {
@@ -58,6 +60,20 @@ package struct Catalogue: Sendable {
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
+    }
+    dropImplausible(&out, path)
+    return out
+  }
+
+  /// What the first bytes of an executable tell those who look at executables.
+  func glance(path: String, head: Span<UInt8>) -> Catalogued {
+    var out = Catalogued()
+    guard ExecutableMagic.matches(head) else { return out }
+    for index in claims.executables {
+      let word = catalogers[index].glance(path: path, head: head)
+      out.packages += word.packages
+      out.reported += word.reported
+      out.gaps += word.gaps
     }
     dropImplausible(&out, path)
     return out
@@ -82,6 +98,7 @@ package struct Catalogue: Sendable {
     }
     out.packages.removeAll(where: isImplausible)
     out.declared.removeAll(where: isImplausible)
+    out.reported.removeAll { isImplausible($0.package) }
     if dropped > 0 {
       out.gaps.append(
         Gap(

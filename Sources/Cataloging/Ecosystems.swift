@@ -31,6 +31,8 @@ extension Ecosystem {
   package static let githubActions = Ecosystem(purl: "githubactions", advisories: "GitHub Actions", versions: .swift)
   /// Go modules, and Go's standard library as the module `stdlib`.
   package static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)
+  /// Formulas of Homebrew.
+  package static let homebrew = Ecosystem(purl: "brew", advisories: nil, versions: nil)
   package static let hackage = Ecosystem(purl: "hackage", advisories: "Hackage", versions: .hackage)
   /// Packages of Erlang and Elixir.
   package static let hex = Ecosystem(purl: "hex", advisories: "Hex", versions: .hex)
@@ -56,7 +58,8 @@ extension Ecosystem {
   /// All of them.
   package static let known: [Ecosystem] = [
     alpm, apk, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic, githubActions, go,
-    hackage, hex, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift, wordpressPlugin,
+    hackage, hex, homebrew, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift,
+    wordpressPlugin,
   ]
 
   /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.
