@@ -18,5 +18,15 @@ package enum Catalogers {
     Gemspec.self,
     GoBinary.self,
     JavaArchive.self,
+    JavaRuntime.self,
+    ComposerInstalled.self,
+    PearRegistry.self,
+    DotnetDeps.self,
+    CondaPackage.self,
+    RPackage.self,
+    LuaRock.self,
+    PerlDistribution.self,
+    WordPress.self,
+    DrupalProject.self,
   ]
 }

@@ -17,6 +17,8 @@ extension Ecosystem {
   package static let portage = Ecosystem(purl: "portage", ofDistributionWith: nil)
 
   // MARK: languages
+  /// Packages of R for biology, which are not on CRAN.
+  package static let bioconductor = Ecosystem(purl: "bioconductor", advisories: "Bioconductor", versions: nil)
   package static let cargo = Ecosystem(purl: "cargo", advisories: "crates.io", versions: nil)
   package static let cocoapods = Ecosystem(purl: "cocoapods", advisories: nil, versions: nil)
   /// PHP packages, named `vendor/package`.
@@ -42,6 +44,8 @@ extension Ecosystem {
   package static let nuget = Ecosystem(purl: "nuget", advisories: "NuGet", versions: nil)
   /// Applications of Erlang's own distribution.
   package static let otp = Ecosystem(purl: "otp", advisories: nil, versions: nil)
+  /// PHP packages of PEAR and PECL, named `channel/package`.
+  package static let pear = Ecosystem(purl: "pear", advisories: nil, versions: nil)
   package static let pub = Ecosystem(purl: "pub", advisories: "Pub", versions: nil)
   package static let pypi = Ecosystem(purl: "pypi", advisories: "PyPI", versions: .pep440)
   /// Swift packages, named by their address without scheme and `.git`.
@@ -52,10 +56,13 @@ extension Ecosystem {
   /// Programs that no package manager brought.
   package static let generic = Ecosystem(purl: "generic", advisories: nil, versions: nil)
   package static let wordpressPlugin = Ecosystem(purl: "wordpress-plugin", advisories: nil, versions: nil)
+  package static let wordpressTheme = Ecosystem(purl: "wordpress-theme", advisories: nil, versions: nil)
 
   /// All of them.
   package static let known: [Ecosystem] = [
-    alpm, apk, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic, githubActions, go,
-    hackage, hex, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift, wordpressPlugin,
+    alpm, apk, bioconductor, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic,
+    githubActions, go,
+    hackage, hex, julia, luarocks, maven, npm, nuget, opkg, otp, pear, portage, pub, pypi, rpm, swift,
+    wordpressPlugin, wordpressTheme,
   ]
 }

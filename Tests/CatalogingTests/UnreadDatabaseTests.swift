@@ -7,7 +7,7 @@ import Testing
 @Suite struct UnreadDatabaseTests {
   @Test(arguments: [
     ("var/lib/rpm/rpmdb.sqlite", "rpm"), ("usr/lib/sysimage/rpm/Packages.db", "rpm"),
-    ("var/lib/pacman/local/ALPM_DB_VERSION", "pacman"), ("opt/conda/conda-meta/history", "conda"),
+    ("var/lib/pacman/local/ALPM_DB_VERSION", "pacman"),
   ])
   func aDatabaseThatIsNotReadIsSaid(path: String, manager: String) {
     let word = Catalogue().read(

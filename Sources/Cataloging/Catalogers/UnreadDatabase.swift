@@ -17,7 +17,6 @@ package struct UnreadDatabase: Cataloger {
     ),
     ("pacman", ["var/lib/pacman/local/ALPM_DB_VERSION"]),
     ("opkg", ["usr/lib/opkg/status", "var/lib/opkg/status"]),
-    ("conda", ["**/conda-meta/history"]),
   ]
 
   package static let claims = managers.flatMap { $0.files.map { Claim.path($0) } }
@@ -25,7 +24,7 @@ package struct UnreadDatabase: Cataloger {
   package init() {}
 
   package func read(_ file: ClaimedFile) -> Catalogued {
-    let manager = Self.managers.first { $0.files.contains(file.path) }?.name ?? "conda"
+    let manager = Self.managers.first { $0.files.contains(file.path) }?.name ?? "another package manager"
     return Catalogued(gaps: [
       Gap(file.path, "the packages of \(manager) are not read by this version; none of them is in this report")
     ])
