@@ -35,7 +35,7 @@ struct JarIdentity {
     }
     if let repository { return Answer(coordinates: repository) }
     if let plugin = jenkinsPlugin() { return plugin }
-    if manifest["Implementation-Title"] == "Apache Tomcat", let artifact = MavenGroups.ofTomcat[file.artifact] {
+    if manifest["Implementation-Title"] == "Apache Tomcat", let artifact = MavenGroups.tomcatArtifact(file.artifact) {
       return guess("org.apache.tomcat", "the name of its product", artifact)
     }
     // "spring3-core-3.x.jar" calls itself spring-core.

@@ -12,6 +12,8 @@ enum JavaPackages {
     if group.count >= 2 || isTelling(group.first) { folders.append(group.joined(separator: "/")) }
     // com.fasterxml.jackson.core is the group of com.fasterxml.jackson.databind, too.
     if group.count >= 4 { folders.append(group.dropLast().joined(separator: "/")) }
+    // Whoever moves a package puts its own name in the place of "com" or "com.google".
+    if group.count >= 4 { folders.append(group.dropFirst().joined(separator: "/")) }
     let words = words(of: coordinates.artifact)
     if words.count >= 2 || isTelling(words.first) { folders.append(words.joined(separator: "/")) }
     if words.count >= 2, isTelling(words.last) { folders.append(words[words.count - 1]) }
@@ -39,12 +41,16 @@ enum JavaPackages {
 
   /// Groups whose packages are named otherwise.
   private static let elsewhere: [String: [String]] = [
+    "com.github.jai-imageio": ["com/github/jaiimageio"],
     "com.google.code.findbugs": ["javax/annotation", "edu/umd/cs/findbugs"], "com.google.guava": ["com/google/common"],
     "com.squareup.okhttp3": ["okhttp3"], "com.squareup.okio": ["okio"], "com.sun.activation": ["javax/activation"],
-    "com.sun.mail": ["javax/mail"], "io.projectreactor": ["reactor"], "org.apache.httpcomponents": ["org/apache/http"],
+    "com.sun.mail": ["javax/mail"], "io.projectreactor": ["reactor"], "org.apache.geronimo.specs": ["javax"],
+    "org.apache.httpcomponents": ["org/apache/http"],
     "org.apache.httpcomponents.client5": ["org/apache/hc"], "org.apache.httpcomponents.core5": ["org/apache/hc"],
+    "org.apache.maven.resolver": ["org/eclipse/aether"],
     "org.codehaus.woodstox": ["org/codehaus/stax2", "com/ctc/wstx"], "org.jetbrains.kotlin": ["kotlin"],
-    "org.jetbrains.kotlinx": ["kotlinx"], "org.ow2.asm": ["org/objectweb/asm"], "org.scala-lang": ["scala"],
+    "org.jetbrains.kotlinx": ["kotlinx"], "org.jpmml": ["org/dmg/pmml"], "org.ow2.asm": ["org/objectweb/asm"],
+    "org.scala-lang": ["scala"],
     "org.slf4j": ["org/apache/commons/logging", "org/apache/log4j"], "xml-apis": ["org/w3c/dom", "org/xml/sax"],
   ]
 }

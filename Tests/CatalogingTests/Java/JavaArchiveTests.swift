@@ -83,6 +83,11 @@ import Testing
     #expect(
       try shaded("com.fasterxml.jackson.core", "jackson-core", with: "com/fasterxml/jackson/core/A.class")?.doubt == nil
     )
+    #expect(
+      try shaded("com.fasterxml.jackson.core", "jackson-core", with: "our/fasterxml/jackson/core/A.class")?.doubt == nil
+    )
+    #expect(
+      try shaded("org.apache.maven.resolver", "maven-resolver-api", with: "org/eclipse/aether/A.class")?.doubt == nil)
     #expect(try read("app/log4j-core.jar", log4j.bytes).packages[0].doubt == nil)
   }
 
