@@ -35,5 +35,15 @@ package enum Catalogers {
     JavaArchive.self,
     // What documents say.
     SBOMFile.self,
+    JavaRuntime.self,
+    ComposerInstalled.self,
+    PearRegistry.self,
+    DotnetDeps.self,
+    CondaPackage.self,
+    RPackage.self,
+    LuaRock.self,
+    PerlDistribution.self,
+    WordPress.self,
+    DrupalProject.self,
   ]
 }
