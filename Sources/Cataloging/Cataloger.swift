@@ -13,6 +13,8 @@ package protocol Cataloger: Sendable {
   static var claims: [Claim] { get }
   /// Whether an executable is worth reading whole, by its first bytes and its size. Asked for `Claim.executable` only.
   static func accepts(head: Span<UInt8>, size: Int) -> Bool
+  /// The same, where the path matters too.
+  static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool
   init()
   /// What the file says. Records that cannot be read become gaps; an error stands for the whole file.
   func read(_ file: ClaimedFile) throws -> Catalogued
@@ -20,6 +22,10 @@ package protocol Cataloger: Sendable {
 
 extension Cataloger {
   package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
+
+  package static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    accepts(head: head, size: size)
+  }
 }
 
 /// Which files a cataloger wants.

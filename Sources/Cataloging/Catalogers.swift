@@ -18,5 +18,7 @@ package enum Catalogers {
     Gemspec.self,
     GoBinary.self,
     JavaArchive.self,
+    // Programs that no package manager brought.
+    ProgramVersion.self,
   ]
 }

@@ -39,7 +39,7 @@ package struct Catalogue: Sendable {
     if !claims.executables.isEmpty, content.count >= Self.smallestExecutable {
       do {
         let head = try content.read(at: 0, Self.headBytes)
-        claimants.formUnion(executableClaims(head.span, content.count))
+        claimants.formUnion(executableClaims(path.utf8.span, head.span, content.count))
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
@@ -59,10 +59,12 @@ package struct Catalogue: Sendable {
     return out
   }
 
-  func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
+  func executableClaims(_ path: Span<UInt8>, _ head: Span<UInt8>, _ size: Int) -> ClaimSet {
     guard ExecutableMagic.matches(head) else { return ClaimSet() }
     var found = ClaimSet()
-    for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
+    for index in claims.executables where types[index].accepts(path: path, head: head, size: size) {
+      found.insert(index)
+    }
     return found
   }
 
