@@ -16,6 +16,8 @@ package protocol Cataloger: Sendable {
   static func accepts(head: Span<UInt8>, size: Int) -> Bool
   /// Whether all files in the folder of a claimed file, and in the folders below, are the package's.
   static var ownsFolder: Bool { get }
+  /// The same, where the path matters too.
+  static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool
   init()
   /// What the first bytes of an executable tell by themselves, whether or not anybody wants it whole: 4 KiB at most.
   func glance(path: String, head: Span<UInt8>) -> Catalogued
@@ -27,6 +29,10 @@ extension Cataloger {
   package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
   package static var ownsFolder: Bool { false }
   package func glance(path: String, head: Span<UInt8>) -> Catalogued { Catalogued() }
+
+  package static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    accepts(head: head, size: size)
+  }
 }
 
 /// Which files a cataloger wants.

@@ -45,5 +45,7 @@ package enum Catalogers {
     PerlDistribution.self,
     WordPress.self,
     DrupalProject.self,
+    // Programs that no package manager brought.
+    ProgramVersion.self,
   ]
 }

@@ -15,7 +15,7 @@ extension Catalogue: FileVisitor {
   }
 
   package func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
-    !claims.claims(on: path).isEmpty || !executableClaims(head, size).isEmpty
+    !claims.claims(on: path).isEmpty || !executableClaims(path, head, size).isEmpty
   }
 
   package func glance(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> CataloguedFile? {

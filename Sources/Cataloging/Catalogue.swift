@@ -40,7 +40,7 @@ package struct Catalogue: Sendable {
     if !claims.executables.isEmpty, content.count >= Self.smallestExecutable {
       do {
         let head = try content.read(at: 0, Self.headBytes)
-        claimants.formUnion(executableClaims(head.span, content.count))
+        claimants.formUnion(executableClaims(path.utf8.span, head.span, content.count))
         out = glance(path: path, head: head.span)
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
@@ -68,7 +68,7 @@ package struct Catalogue: Sendable {
   /// What the first bytes of an executable tell those who look at executables.
   func glance(path: String, head: Span<UInt8>) -> Catalogued {
     var out = Catalogued()
-    guard ExecutableMagic.matches(head) else { return out }
+    guard FileMark.isProgram(head) else { return out }
     for index in claims.executables {
       let word = catalogers[index].glance(path: path, head: head)
       out.packages += word.packages
@@ -79,10 +79,12 @@ package struct Catalogue: Sendable {
     return out
   }
 
-  func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
+  func executableClaims(_ path: Span<UInt8>, _ head: Span<UInt8>, _ size: Int) -> ClaimSet {
     guard FileMark.isProgram(head) else { return ClaimSet() }
     var found = ClaimSet()
-    for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
+    for index in claims.executables where types[index].accepts(path: path, head: head, size: size) {
+      found.insert(index)
+    }
     return found
   }
 

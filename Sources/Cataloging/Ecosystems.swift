@@ -17,15 +17,10 @@ extension Ecosystem {
   package static let portage = Ecosystem(purl: "portage", ofDistributionWith: .portage)
 
   // MARK: languages
-<<<<<<< HEAD
+  /// Packages of R for biology, which are not on CRAN.
+  package static let bioconductor = Ecosystem(purl: "bioconductor", advisories: "Bioconductor", versions: .cran)
   package static let cargo = Ecosystem(purl: "cargo", advisories: "crates.io", versions: .cargo)
   package static let cocoapods = Ecosystem(purl: "cocoapods", advisories: nil, versions: .gem)
-=======
-  /// Packages of R for biology, which are not on CRAN.
-  package static let bioconductor = Ecosystem(purl: "bioconductor", advisories: "Bioconductor", versions: nil)
-  package static let cargo = Ecosystem(purl: "cargo", advisories: "crates.io", versions: nil)
-  package static let cocoapods = Ecosystem(purl: "cocoapods", advisories: nil, versions: nil)
->>>>>>> langa
   /// PHP packages, named `vendor/package`.
   package static let composer = Ecosystem(purl: "composer", advisories: "Packagist", versions: .composer)
   package static let conan = Ecosystem(purl: "conan", advisories: "ConanCenter", versions: .conan)
@@ -51,13 +46,9 @@ extension Ecosystem {
   package static let nuget = Ecosystem(purl: "nuget", advisories: "NuGet", versions: .nuget)
   /// Applications of Erlang's own distribution.
   package static let otp = Ecosystem(purl: "otp", advisories: nil, versions: nil)
-<<<<<<< HEAD
-  package static let pub = Ecosystem(purl: "pub", advisories: "Pub", versions: .pub)
-=======
   /// PHP packages of PEAR and PECL, named `channel/package`.
   package static let pear = Ecosystem(purl: "pear", advisories: nil, versions: nil)
-  package static let pub = Ecosystem(purl: "pub", advisories: "Pub", versions: nil)
->>>>>>> langa
+  package static let pub = Ecosystem(purl: "pub", advisories: "Pub", versions: .pub)
   package static let pypi = Ecosystem(purl: "pypi", advisories: "PyPI", versions: .pep440)
   /// Swift packages, named by their address without scheme and `.git`.
   package static let swift = Ecosystem(purl: "swift", advisories: "SwiftURL", versions: .swift)
@@ -71,16 +62,9 @@ extension Ecosystem {
 
   /// All of them.
   package static let known: [Ecosystem] = [
-<<<<<<< HEAD
-    alpm, apk, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic, githubActions, go,
-    hackage, hex, homebrew, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift,
-    wordpressPlugin,
-=======
     alpm, apk, bioconductor, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic,
-    githubActions, go,
-    hackage, hex, julia, luarocks, maven, npm, nuget, opkg, otp, pear, portage, pub, pypi, rpm, swift,
-    wordpressPlugin, wordpressTheme,
->>>>>>> langa
+    githubActions, go, hackage, hex, homebrew, julia, luarocks, maven, npm, nuget, opkg, otp, pear, portage, pub, pypi,
+    rpm, swift, wordpressPlugin, wordpressTheme,
   ]
 
   /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.

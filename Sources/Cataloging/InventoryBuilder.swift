@@ -79,6 +79,7 @@ package struct InventoryBuilder: Sendable {
     for index in all.indices {
       all[index].evidence = Set(all[index].evidence).sorted()
       all[index].licenses = Set(all[index].licenses).sorted()
+      all[index].cpes = Set(all[index].cpes).sorted()
     }
     all.sort(by: precedes)
     return all
@@ -101,6 +102,7 @@ extension Package {
   fileprivate mutating func absorb(_ other: Package) {
     evidence += other.evidence
     licenses += other.licenses
+    cpes += other.cpes
     vendor = [vendor, other.vendor].compactMap { $0 }.min()
     versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
     stream = [stream, other.stream].compactMap { $0 }.min()
