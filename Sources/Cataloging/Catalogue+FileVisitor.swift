@@ -19,7 +19,7 @@ extension Catalogue: FileVisitor {
   }
 
   package func glance(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> CataloguedFile? {
-    guard size >= Self.smallestExecutable, ExecutableMagic.matches(head) else { return nil }
+    guard size >= Self.smallestExecutable, FileMark.isProgram(head) else { return nil }
     let path = String(decoding: path.indices.map { path[$0] }, as: UTF8.self)
     let word = glance(path: path, head: head)
     return word == Catalogued() ? nil : CataloguedFile(path: path, catalogued: word)

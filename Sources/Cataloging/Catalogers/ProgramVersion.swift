@@ -25,7 +25,7 @@ package struct ProgramVersion: Cataloger {
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     let head = try file.content.read(at: 0, 16)
-    let isProgram = ExecutableMagic.matches(head.span)
+    let isProgram = FileMark.isProgram(head.span)
     let path = file.path.utf8.span
     let classifiers =
       isProgram ? Self.index.classifiers(ofProgram: path) : Self.index.classifiers(ofText: path)
