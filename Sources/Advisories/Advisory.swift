@@ -26,7 +26,8 @@ package struct Advisory: Hashable, Sendable {
   package var isUnreviewed: Bool
 
   package init(
-    id: String, aliases: [String] = [], upstream: [String] = [], related: [String] = [], summary: String = "", published: String = "",
+    id: String, aliases: [String] = [], upstream: [String] = [], related: [String] = [], summary: String = "",
+    published: String = "",
     modified: String = "", withdrawn: String? = nil, severities: [SeverityStatement] = [], rating: String? = nil,
     cwes: [String] = [], references: [String] = [], isUnreviewed: Bool = false
   ) {

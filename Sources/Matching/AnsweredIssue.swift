@@ -64,7 +64,8 @@ struct AnsweredIssue {
     return Finding(
       package: package, id: issue.id, aliases: issue.aliases, severity: rating.severity, score: rating.score,
       vector: rating.vector, severitySource: rating.source, fixedVersions: repair.version.map { [$0] } ?? [],
-      state: state, range: proof.range, because: because, summary: advisories.first { !$0.summary.isEmpty }?.summary ?? "",
+      state: state, range: proof.range, because: because,
+      summary: advisories.first { !$0.summary.isEmpty }?.summary ?? "",
       references: Self.unique(advisories.flatMap(\.references), limit: 10),
       cwes: Set(advisories.flatMap(\.cwes)).sorted(), notes: notes.sorted(),
       advisories: Set(advisories.map(\.id)).sorted(),

@@ -51,7 +51,8 @@ struct DistributionFeed {
   }
 
   private init(
-    family: String, _ versions: VersionScheme, naming: Naming, paidInfix: String? = nil, ownRecords: String? = nil, caveat: String? = nil
+    family: String, _ versions: VersionScheme, naming: Naming, paidInfix: String? = nil, ownRecords: String? = nil,
+    caveat: String? = nil
   ) {
     self.family = family
     self.versions = versions

@@ -49,7 +49,9 @@ package func search(_ source: any AdvisorySource, for term: String) throws -> (r
       score: rating.score, severitySource: rating.source,
       exploitation: try cve.map(source.exploitation) ?? Exploitation())
   }
-  return (found.sorted { ($0.advisory.published, $0.advisory.id) > ($1.advisory.published, $1.advisory.id) }, !records.isEmpty)
+  return (
+    found.sorted { ($0.advisory.published, $0.advisory.id) > ($1.advisory.published, $1.advisory.id) }, !records.isEmpty
+  )
 }
 
 extension FoundStatement {

@@ -115,7 +115,8 @@ struct UnaskedPackages {
           + "\(name) do not speak of them", kind: .coverage)
     case .noAdvisories:
       return Gap(
-        types(packages), "no advisory source speaks of packages of this type: \(count(packages)) "
+        types(packages),
+        "no advisory source speaks of packages of this type: \(count(packages)) "
           + "\(packages.count == 1 ? "was" : "were") not checked", kind: .coverage)
     case .noDistribution:
       return Gap(

@@ -8,7 +8,8 @@ import Reporting
 enum AdvisoryStore {
   /// Builds the database at a path from mirrors (none: the publishers) and single files, and says what came and what did not.
   static func update(
-    _ path: String, from mirrors: [String], secdb: [NamedPlace] = [], now: String, _ progress: @escaping @Sendable (String) -> Void
+    _ path: String, from mirrors: [String], secdb: [NamedPlace] = [], now: String,
+    _ progress: @escaping @Sendable (String) -> Void
   ) async throws -> (status: DatabaseStatus, remarks: [String]) {
     let origins =
       (mirrors.isEmpty ? [.publishers] : mirrors.map { FeedOrigin($0) })

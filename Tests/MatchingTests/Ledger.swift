@@ -47,7 +47,11 @@ extension Ecosystem {
 
   /// The ecosystem of this type under that name of OSV.
   static func named(_ advisories: String) -> Ecosystem? {
-    [pypi, npm, go, maven, gem].first { $0.advisories == advisories }
+    [
+      pypi, npm, go, maven, gem, Ecosystem(purl: "hex", advisories: "Hex", versions: .hex),
+      Ecosystem(purl: "nuget", advisories: "NuGet", versions: .nuget),
+      Ecosystem(purl: "cargo", advisories: "crates.io", versions: .cargo),
+    ].first { $0.advisories == advisories }
   }
 }
 

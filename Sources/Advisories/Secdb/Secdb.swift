@@ -85,7 +85,8 @@ struct Secdb {
   }
 
   /// One statement for each issue: of several versions that fix it the newest counts.
-  private func add(_ fixes: [(version: String, issues: [String])], of name: String, to records: inout FirstHandRecords) {
+  private func add(_ fixes: [(version: String, issues: [String])], of name: String, to records: inout FirstHandRecords)
+  {
     var known: [String: Fix] = [:]
     for (version, entries) in fixes {
       for entry in entries.prefix(Self.mostIssues) {

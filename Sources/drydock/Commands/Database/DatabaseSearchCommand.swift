@@ -41,7 +41,8 @@ struct DatabaseSearchCommand: Verb {
     } catch {
       throw Failure(subject: query, cause: error)
     }
-    try output.write(format == "json" ? JSONDocument.text(of: found) : found.text(style: output.style(in: surroundings)))
+    try output.write(
+      format == "json" ? JSONDocument.text(of: found) : found.text(style: output.style(in: surroundings)))
     return .fine
   }
 }

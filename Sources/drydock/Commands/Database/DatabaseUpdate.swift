@@ -50,7 +50,8 @@ struct DatabaseUpdate: Verb {
     do {
       defer { line.finish() }
       (status, remarks) = try await AdvisoryStore.update(
-        path, from: from, secdb: secdb.compactMap { NamedPlace($0) }, now: surroundings.now) { line.show($0) }
+        path, from: from, secdb: secdb.compactMap { NamedPlace($0) }, now: surroundings.now
+      ) { line.show($0) }
     } catch {
       throw Failure(subject: "the database was not updated", cause: error)
     }
