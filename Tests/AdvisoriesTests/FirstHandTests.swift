@@ -47,7 +47,8 @@ struct FirstHandTests {
     #expect(try database.records(id: "DEBIAN-CVE-2999-0001").map(\.summary) == ["of OSV"])
     #expect(try database.records(id: "DEBIAN-CVE-2999-0003").map(\.summary) == [""])
     let kettle = try database.statements(id: "DEBIAN-CVE-2999-0001").filter { $0.affected.name == "kettle" }
-    let words = kettle.map { "\($0.affected.ecosystem) \($0.affected.status ?? "-") \($0.affected.dispute ?? "-")" }.sorted()
+    let words = kettle.map { "\($0.affected.ecosystem) \($0.affected.status ?? "-") \($0.affected.dispute ?? "-")" }
+      .sorted()
     #expect(
       words == [
         "Debian:11 no-dsa (Minor issue, needs a stove; fixed in unstable: 1.3-1) OSV's copy names 1.0-9 as the fix",

@@ -19,9 +19,10 @@ import Versions
       [package], in: distribution, by: [Self.advisory] + statements, covering: Set(distribution.advisories))
   }
 
-  @Test(arguments: [
-    ("0 <53.0.0-1", nil), ("0 <99", nil), ("", "not-affected"), ("0", "ignored"), ("0", "undetermined"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("0 <53.0.0-1", nil), ("0 <99", nil), ("", "not-affected"), ("0", "ignored"), ("0", "undetermined"),
+    ] as [(String, String?)])
   func theDistributionsWordOnTheIssueIsTheAnswer(_ events: String, _ status: String?) throws {
     let one = try owned(
       says("DEBIAN-CVE-2022-40897", "Debian:12", "setuptools", events, upstream: ["CVE-2022-40897"]) {

@@ -49,7 +49,8 @@ import Versions
     #expect(one.findings.map(\.fixedVersions) == [["12.7-1.el8"], ["12.7-1.el8"]])
     // The earlier erratum is installed; the later says it was not enough.
     #expect(
-      try ask("12.5-1.el8", erratum("12.5-1.el8", id: "ALSA-2021:1"), erratum("12.7-1.el8", id: "ALSA-2021:2")).findings.count
+      try ask("12.5-1.el8", erratum("12.5-1.el8", id: "ALSA-2021:1"), erratum("12.7-1.el8", id: "ALSA-2021:2")).findings
+        .count
         == 2)
   }
 
@@ -105,9 +106,10 @@ import Versions
     #expect(try ask("12.1-1.el8", amd).findings.count == 2)
   }
 
-  @Test(arguments: [
-    ("AlmaLinux", 2), ("AlmaLinux OS Foundation", 2), (nil, 2), ("Fedora Project", 0), ("PostgreSQL Global", 0),
-  ] as [(String?, Int)])
+  @Test(
+    arguments: [
+      ("AlmaLinux", 2), ("AlmaLinux OS Foundation", 2), (nil, 2), ("Fedora Project", 0), ("PostgreSQL Global", 0),
+    ] as [(String?, Int)])
   func packagesOfOtherVendorsAreNotPutToTheDistribution(_ vendor: String?, _ count: Int) throws {
     let one = try ask("12.1-1.el8", vendor: vendor, erratum("12.5-1.el8"))
     #expect(one.findings.count == count)

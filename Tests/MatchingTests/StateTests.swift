@@ -81,7 +81,8 @@ import Versions
 
   @Test func explainTellsTheState() throws {
     func explain(_ events: String, _ change: (inout Statement) -> Void) throws -> Explanation? {
-      let statement = says("DEBIAN-CVE-2020-1111", "Debian:12", "p", events, upstream: ["CVE-2020-1111"], change: change)
+      let statement = says(
+        "DEBIAN-CVE-2020-1111", "Debian:12", "p", events, upstream: ["CVE-2020-1111"], change: change)
       return try Matcher(source: Ledger([statement]), now: "2026-08-22T00:00:00Z")
         .explain(package: installed(.deb, "p", "1.0-1"), in: .debian).first
     }
@@ -98,7 +99,8 @@ import Versions
   }
 
   @Test func anAdvisoryOnSeveralIssuesYieldsToTheRecordOfTheOne() throws {
-    let dsa = says("DSA-5000-1", "Debian:12", "p", "0 <2", upstream: ["CVE-2021-1001", "CVE-2021-1002", "CVE-2021-1003"])
+    let dsa = says(
+      "DSA-5000-1", "Debian:12", "p", "0 <2", upstream: ["CVE-2021-1001", "CVE-2021-1002", "CVE-2021-1003"])
     let none = says("DEBIAN-CVE-2021-1001", "Debian:12", "p", upstream: ["CVE-2021-1001"]) {
       $0.affected.status = "not-affected"
     }
