@@ -63,7 +63,9 @@ package struct GoMod: Cataloger {
       }
       return requirements.count <= file.budget.packages
     }
-    if block != nil { found.count("cut off by the end of the file", line: number) }
+    if block != nil, requirements.count <= file.budget.packages {
+      found.count("cut off by the end of the file", line: number)
+    }
     for (module, line, isIndirect) in requirements {
       // "If the version on the left side of the arrow is omitted, all versions of the module are replaced."
       let replacement =

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Archives
 import Cataloging
 import Packages
 import Testing
@@ -27,5 +28,11 @@ import Testing
     let found = try Locked(GoMod.self, "require (\n\tb v1.0.0\n")
     #expect(found.lines == ["b v1.0.0:2 direct"])
     #expect(found.gaps == [Gap("srv/lock", "1 record cut off by the end of the file, at line 2")])
+    var budget = Budget()
+    budget.packages = 1
+    let bounded = try read(
+      with: GoMod.self, Array("require (\n\ta v1.0.0\n\tb v1.0.0\n\tc v1.0.0\n)\n".utf8), path: "go.mod", budget: budget
+    )
+    #expect(bounded.gaps == [Gap("go.mod", "more than 1 packages; the rest is left out")])
   }
 }
