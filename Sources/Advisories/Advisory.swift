@@ -9,6 +9,8 @@ package struct Advisory: Hashable, Sendable {
   package var aliases: [String]
   /// The records this one is derived from: the CVEs of a distribution's record. Not aliases.
   package var upstream: [String]
+  /// Records that have something to do with this one: neither other names of it nor what it is derived from.
+  package var related: [String]
   package var summary: String
   package var published: String
   package var modified: String
@@ -24,13 +26,15 @@ package struct Advisory: Hashable, Sendable {
   package var isUnreviewed: Bool
 
   package init(
-    id: String, aliases: [String] = [], upstream: [String] = [], summary: String = "", published: String = "",
+    id: String, aliases: [String] = [], upstream: [String] = [], related: [String] = [], summary: String = "",
+    published: String = "",
     modified: String = "", withdrawn: String? = nil, severities: [SeverityStatement] = [], rating: String? = nil,
     cwes: [String] = [], references: [String] = [], isUnreviewed: Bool = false
   ) {
     self.id = id
     self.aliases = aliases
     self.upstream = upstream
+    self.related = related
     self.summary = summary
     self.published = published
     self.modified = modified
@@ -78,12 +82,16 @@ package struct AffectedPackage: Hashable, Sendable {
   /// Operating systems the record is limited to (Go `imports[].goos`); empty: all.
   package var operatingSystems: [String]
   package var architectures: [String]
+  /// The module stream that the fixed builds belong to ("nodejs:18"); `nil`: none, or not said.
+  package var stream: String?
+  /// What another source says of the same, in words, where the two disagree: "OSV names 1.2-3 as the fix".
+  package var dispute: String?
 
   package init(
     ecosystem: String, name: String, ranges: [VersionRange] = [], versions: [String] = [],
     severities: [SeverityStatement] = [], urgency: String? = nil, status: String? = nil,
     lastKnownAffected: String? = nil, customRanges: [VersionRange] = [], operatingSystems: [String] = [],
-    architectures: [String] = []
+    architectures: [String] = [], stream: String? = nil, dispute: String? = nil
   ) {
     self.ecosystem = ecosystem
     self.name = name
@@ -96,5 +104,7 @@ package struct AffectedPackage: Hashable, Sendable {
     self.customRanges = customRanges
     self.operatingSystems = operatingSystems
     self.architectures = architectures
+    self.stream = stream
+    self.dispute = dispute
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import FoundationEssentials
+import Packages
 import Synchronization
 
 /// The advisory database: what `drydock db update` writes, opened for reading.
@@ -32,6 +33,13 @@ package struct AdvisoryDatabase: AdvisorySource {
     }
   }
 
+  package func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement] {
+    let numbers = try Set(ids.flatMap { try reader.numbers(of: $0) })
+    if numbers.isEmpty { return [] }
+    let rows = try reader.affected(ecosystem: ecosystem, name: name).filter { numbers.contains($0.number) }
+    return try zip(reader.advisories(rows.map(\.number)), rows).map { Statement(advisory: $0, affected: $1.affected) }
+  }
+
   package func covers(ecosystem: String) throws -> Bool { try reader.ecosystemNumber(ecosystem) != nil }
 
   package func exploitation(of cve: String) throws -> Exploitation { try reader.exploitation(of: cve) }
@@ -52,5 +60,13 @@ package struct AdvisoryDatabase: AdvisorySource {
       }
     }
     return statements
+  }
+
+  package func statements(named name: String) throws -> [Statement] {
+    var found: [Statement] = []
+    for ecosystem in reader.ecosystems.sorted() {
+      found += try statements(ecosystem: ecosystem, name: NameRule(advisories: ecosystem).normalised(name))
+    }
+    return found
   }
 }

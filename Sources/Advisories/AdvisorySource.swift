@@ -6,6 +6,8 @@ package protocol AdvisorySource: Sendable {
   func statements(ecosystem: String, name: String) throws -> [Statement]
   /// Those whose part on the package `holds`. A source that reads the advisories apart need not read the others.
   func statements(ecosystem: String, name: String, where holds: (AffectedPackage) -> Bool) throws -> [Statement]
+  /// Those whose record bears one of the identifiers, as its own or among its aliases and upstreams, in any case.
+  func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement]
   /// Whether there is any record of the ecosystem ("Debian:12") at all: without, silence means nothing.
   func covers(ecosystem: String) throws -> Bool
   /// Exploitation data of a CVE.
@@ -14,6 +16,10 @@ package protocol AdvisorySource: Sendable {
   func sources() throws -> [SourceStatus]
   /// Every record that bears the identifier, as its own or among its aliases and upstreams, in a stable order.
   func records(id: String) throws -> [Advisory]
+  /// What those records say of packages, in their order.
+  func statements(id: String) throws -> [Statement]
+  /// Everything that is said of packages of a name in any ecosystem, in whichever spelling, sorted by ecosystem.
+  func statements(named name: String) throws -> [Statement]
 }
 
 extension AdvisorySource {
@@ -23,8 +29,23 @@ extension AdvisorySource {
     try statements(ecosystem: ecosystem, name: name).filter { holds($0.affected) }
   }
 
+  package func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement] {
+    let wanted = Set(ids.map { $0.uppercased() })
+    return try statements(ecosystem: ecosystem, name: name).filter { statement in
+      ([statement.advisory.id] + statement.advisory.aliases + statement.advisory.derivedFrom).contains {
+        wanted.contains($0.uppercased())
+      }
+    }
+  }
+
   /// Knows no records by identifier; a source that can look them up says so itself.
   package func records(id: String) throws -> [Advisory] { [] }
+
+  /// Knows nothing by identifier.
+  package func statements(id: String) throws -> [Statement] { [] }
+
+  /// Knows nothing across ecosystems.
+  package func statements(named name: String) throws -> [Statement] { [] }
 }
 
 /// What one advisory says of one package.

@@ -7,7 +7,7 @@ extension AffectedPackage {
     out.number(
       (versions.isEmpty ? 0 : 1) | (severities.isEmpty ? 0 : 2) | (urgency == nil ? 0 : 4) | (status == nil ? 0 : 8)
         | (lastKnownAffected == nil ? 0 : 16) | (customRanges.isEmpty ? 0 : 32) | (operatingSystems.isEmpty ? 0 : 64)
-        | (architectures.isEmpty ? 0 : 128))
+        | (architectures.isEmpty ? 0 : 128) | (stream == nil ? 0 : 256) | (dispute == nil ? 0 : 512))
     ranges.pack(into: &out)
     if !versions.isEmpty { out.similarTexts(versions) }
     if !severities.isEmpty { severities.pack(into: &out) }
@@ -17,6 +17,8 @@ extension AffectedPackage {
     if !customRanges.isEmpty { customRanges.pack(into: &out) }
     if !operatingSystems.isEmpty { out.texts(operatingSystems) }
     if !architectures.isEmpty { out.texts(architectures) }
+    if let stream { out.text(stream) }
+    if let dispute { out.text(dispute) }
   }
 
   init(ecosystem: String, name: String, unpacking input: inout PackedReader) throws(AdvisoryError) {
@@ -31,6 +33,8 @@ extension AffectedPackage {
     if flags & 32 != 0 { customRanges = try [VersionRange](unpacking: &input) }
     if flags & 64 != 0 { operatingSystems = try input.texts() }
     if flags & 128 != 0 { architectures = try input.texts() }
+    if flags & 256 != 0 { stream = try input.text() }
+    if flags & 512 != 0 { dispute = try input.text() }
   }
 }
 

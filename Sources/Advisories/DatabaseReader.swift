@@ -43,6 +43,9 @@ final class DatabaseReader: Sendable {
         ecosystemNumbers: Dictionary(zip(names, 0...)) { first, _ in first }))
   }
 
+  /// All ecosystems, in the order of their numbers.
+  var ecosystems: [String] { queries.withLock { $0.ecosystems } }
+
   /// The number of an ecosystem, or `nil` where nothing is known of it.
   func ecosystemNumber(_ ecosystem: String) throws -> Int? { queries.withLock { $0.ecosystemNumbers[ecosystem] } }
 

@@ -6,7 +6,7 @@
 /// distribution with 5,000 statements is one read. Advisories have numbers, in the order of their ids.
 enum DatabaseSchema {
   /// Raised whenever the tables or the packing change; a database of another version is made anew.
-  static let version = 1
+  static let version = 2
   /// "DDAD" in the file's header, so that it can be told from other SQLite files.
   static let application = 0x4444_4144
 

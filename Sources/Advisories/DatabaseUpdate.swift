@@ -25,8 +25,10 @@ package func updateDatabase(
   var harvest = FeedHarvest()
   for origin in origins {
     let site = FeedSite(origin, client: HTTPClient(version: version), spool: spool, now: now, progress: progress)
-    for feed in Feeds.all { try await feed.init().read(from: site, into: &harvest, progress: progress) }
+    let feeds = Feeds.all.filter { origin.isOfOneFile ? $0 == SecdbSite.self : true }
+    for feed in feeds { try await feed.init().read(from: site, into: &harvest, progress: progress) }
   }
+  harvest.settle()
   guard !harvest.records.isEmpty else {
     throw AdvisoryError.nothingToImport(origin: origins.map(\.description).joined(separator: ", "))
   }

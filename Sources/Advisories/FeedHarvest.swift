@@ -13,10 +13,13 @@ struct FeedHarvest: Sendable {
 
   private(set) var records: [PackedRecord] = []
   private var index: [String: Int] = [:]
+  /// What distributions say themselves, not yet weighed against the copies of it.
+  private var firstHand = FirstHandRecords()
   private(set) var exploited: [String: String] = [:]
   private(set) var predicted: [Predicted] = []
   private(set) var sources: [SourceStatus] = []
-  private(set) var missing: [Gap] = []
+  /// Files that an origin does not have, by the feed or the part of one that they would have been.
+  private var absent: [(feed: String, gap: Gap)] = []
   private(set) var broken = 0
   private var examples: [Gap] = []
   /// Broken records that are named.
@@ -31,6 +34,22 @@ struct FeedHarvest: Sendable {
     }
   }
 
+  /// Takes what a distribution says itself.
+  mutating func add(_ records: FirstHandRecords) { firstHand.merge(records) }
+
+  /// Weighs what distributions say themselves against the copies of it that others publish. Called once, at the end.
+  mutating func settle() {
+    for own in firstHand.records {
+      if let at = index[own.id] {
+        records[at] = records[at].settled(by: own)
+      } else {
+        index[own.id] = records.count
+        records.append(own)
+      }
+    }
+    firstHand = FirstHandRecords()
+  }
+
   mutating func addExploited(_ cve: String, added: String) {
     // Of two entries the earlier day: that is when it became known.
     exploited[cve] = min(exploited[cve] ?? added, added)
@@ -41,7 +60,13 @@ struct FeedHarvest: Sendable {
   mutating func add(_ source: SourceStatus) { sources.append(source) }
 
   mutating func addMissing(_ place: String, of feed: String) {
-    missing.append(Gap(place, "the origin does not have this file of \(feed)"))
+    absent.append((feed, Gap(place, "the origin does not have this file of \(feed)")))
+  }
+
+  /// What no origin has: of several origins each need not have all.
+  private var missing: [Gap] {
+    let there = Set(sources.flatMap { [$0.name, String($0.name.prefix { $0 != "/" })] })
+    return absent.filter { !there.contains($0.feed) }.map(\.gap).sorted()
   }
 
   mutating func addBroken(_ count: Int, examples new: [Gap]) {
@@ -57,62 +82,7 @@ struct FeedHarvest: Sendable {
     report.statements = records.reduce(0) { $0 + $1.statements.count }
     report.broken = broken
     report.brokenExamples = examples
-    report.missing = missing.sorted()
+    report.missing = missing
     return report
-  }
-}
-
-/// A record as it goes into the database, but for its number.
-struct PackedRecord: Sendable {
-  /// A statement, whose bytes end at `end` of the record's.
-  struct Statement: Hashable, Sendable {
-    var ecosystem: String
-    var name: String
-    var end: Int
-  }
-
-  let id: String
-  let modified: String
-  /// Aliases and upstreams.
-  let names: [String]
-  let advisory: [UInt8]
-  /// Empty for a withdrawn record: it is found by its id and matched by nothing.
-  let statements: [Statement]
-  let bytes: [UInt8]
-
-  /// - Parameter ecosystems: spellings seen before, so that a million statements share a few of them.
-  init(_ record: OSVRecord, sharing ecosystems: inout [String: String]) {
-    id = record.advisory.id
-    modified = record.advisory.modified
-    names = record.advisory.aliases + record.advisory.upstream
-    var advisory = PackedWriter()
-    record.advisory.pack(into: &advisory)
-    self.advisory = advisory.bytes
-    var packed = PackedWriter()
-    var statements: [Statement] = []
-    if record.advisory.withdrawn == nil {
-      var seen: Set<AffectedPackage> = []
-      for affected in record.affected where record.affected.count == 1 || seen.insert(affected).inserted {
-        affected.pack(into: &packed)
-        let ecosystem = ecosystems[affected.ecosystem] ?? affected.ecosystem
-        ecosystems[ecosystem] = ecosystem
-        statements.append(Statement(ecosystem: ecosystem, name: affected.name, end: packed.bytes.count))
-      }
-    }
-    self.statements = statements
-    bytes = packed.bytes
-  }
-
-  /// The bytes of a statement.
-  func bytes(of statement: Int) -> ArraySlice<UInt8> {
-    bytes[(statement == 0 ? 0 : statements[statement - 1].end)..<statements[statement].end]
-  }
-
-  fileprivate func supersedes(_ other: PackedRecord) -> Bool {
-    if modified != other.modified { return modified > other.modified }
-    if advisory != other.advisory { return other.advisory.lexicographicallyPrecedes(advisory) }
-    if bytes != other.bytes { return other.bytes.lexicographicallyPrecedes(bytes) }
-    let names = (statements.map { [$0.ecosystem, $0.name] }, other.statements.map { [$0.ecosystem, $0.name] })
-    return names.1.joined().lexicographicallyPrecedes(names.0.joined())
   }
 }

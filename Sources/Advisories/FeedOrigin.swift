@@ -9,14 +9,20 @@ package enum FeedOrigin: Hashable, Sendable, CustomStringConvertible {
   case folder(String)
   /// The root of such a mirror behind a web server.
   case address(String)
+  /// One file of the form of Alpine's security database, of a distribution as OSV names it: an address or a path.
+  case secdb(name: String, place: String)
 
   /// Reads what a user writes: an http or https address, else a folder.
   package init(_ text: String) {
-    let lower = text.lowercased()
     var trimmed = Substring(text)
     while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
     self =
-      lower.hasPrefix("http://") || lower.hasPrefix("https://") ? .address(String(trimmed)) : .folder(String(trimmed))
+      FeedAddress.isRemote(text) ? .address(String(trimmed)) : .folder(String(trimmed))
+  }
+
+  /// Whether one feed alone can be read from it.
+  var isOfOneFile: Bool {
+    if case .secdb = self { true } else { false }
   }
 
   package var description: String {
@@ -24,6 +30,7 @@ package enum FeedOrigin: Hashable, Sendable, CustomStringConvertible {
     case .publishers: "the publishers"
     case .folder(let path): path
     case .address(let address): address
+    case .secdb(let name, let place): "\(name)=\(place)"
     }
   }
 }
@@ -45,8 +52,15 @@ package struct FeedAddress: Hashable, Sendable {
     switch origin {
     case .publishers: published
     case .folder(let path): ([path] + mirrored).joined(separator: "/")
+    case .secdb(_, let place): place
     case .address(let address): ([address] + mirrored.map(PercentEncoding.segment)).joined(separator: "/")
     }
+  }
+
+  /// Whether a place is one that `HTTPClient` takes.
+  static func isRemote(_ place: String) -> Bool {
+    let lower = place.prefix(8).lowercased()
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://")
   }
 
   /// A name as one segment of an address.

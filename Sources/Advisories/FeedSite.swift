@@ -30,7 +30,7 @@ struct FeedSite: Sendable {
   /// A file of a feed, or `nil` where the origin has none.
   func file(_ address: FeedAddress, of feed: String) throws -> FeedFile? {
     let place = address.place(at: origin)
-    if case .folder = origin {
+    if !FeedAddress.isRemote(place) {
       var status = stat()
       guard unsafe stat(place, &status) == 0 else {
         if errno == ENOENT || errno == ENOTDIR { return nil }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Archives
+package import Images
 package import Packages
 
 /// Finds packages in one kind of file.
@@ -13,13 +14,25 @@ package protocol Cataloger: Sendable {
   static var claims: [Claim] { get }
   /// Whether an executable is worth reading whole, by its first bytes and its size. Asked for `Claim.executable` only.
   static func accepts(head: Span<UInt8>, size: Int) -> Bool
+  /// Whether all files in the folder of a claimed file, and in the folders below, are the package's.
+  static var ownsFolder: Bool { get }
+  /// The same, where the path matters too.
+  static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool
   init()
+  /// What the first bytes of an executable tell by themselves, whether or not anybody wants it whole: 4 KiB at most.
+  func glance(path: String, head: Span<UInt8>) -> Catalogued
   /// What the file says. Records that cannot be read become gaps; an error stands for the whole file.
   func read(_ file: ClaimedFile) throws -> Catalogued
 }
 
 extension Cataloger {
   package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
+  package static var ownsFolder: Bool { false }
+  package func glance(path: String, head: Span<UInt8>) -> Catalogued { Catalogued() }
+
+  package static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    accepts(head: head, size: size)
+  }
 }
 
 /// Which files a cataloger wants.
@@ -66,6 +79,8 @@ package struct Catalogued: Hashable, Sendable {
   package var packages: [Package]
   /// What a lock file or a manifest names: planned, not installed.
   package var declared: [Package] = []
+  /// What a document in the image says is there, beside the databases and the packages' own files.
+  package var reported: [Reported] = []
   package var gaps: [Gap]
   package var facts: [Fact]
 
@@ -84,8 +99,11 @@ package enum Fact: Hashable, Sendable {
   case releaseFile(path: String, text: String)
   /// The enabled addresses of `etc/apk/repositories`.
   case repositories([String])
-  /// The files that a package of the operating system brought. `type` is the package's purl type.
+  /// The files that a package of the operating system brought. `type` is the package's purl type; `package` names it as
+  /// its manager names the list: by name, as `name:architecture` or as `name-version`.
   case files(type: String, package: String, files: [FileKey])
+  /// A folder that is a package's with all that is in it, without a leading slash.
+  case folder(String)
   /// The repositories that an image of Red Hat was built from, as its content manifest names them.
   case contentSets([String])
 }

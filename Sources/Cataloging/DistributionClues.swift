@@ -10,6 +10,9 @@ struct DistributionClues: Hashable, Sendable {
   /// Addresses of apk repositories, with the file that names them.
   private var repositories: Set<Repository> = []
 
+  /// Names of Red Hat's repositories.
+  private var contentSets: Set<String> = []
+
   private struct Repository: Hashable {
     let path: String
     let address: String
@@ -21,7 +24,8 @@ struct DistributionClues: Hashable, Sendable {
     case .releaseFile(let path, let text): files[path] = text
     case .repositories(let addresses):
       for address in addresses { repositories.insert(Repository(path: path, address: address)) }
-    case .files, .contentSets: break
+    case .contentSets(let names): contentSets.formUnion(names)
+    case .files, .folder: break
     }
   }
 
@@ -29,13 +33,30 @@ struct DistributionClues: Hashable, Sendable {
   func distribution() -> (Distribution?, [Gap]) {
     guard let release = stated() else { return (nil, []) }
     var distribution = Distribution(id: release.id, version: release.version, name: release.name, advisories: [])
-    guard release.id == "alpine" else {
-      distribution.advisories = ReleaseNaming.advisories(of: release)
+    let isDerived = ReleaseNaming.builtOnAlpine.contains(release.id)
+    guard release.id == "alpine" || isDerived else {
+      distribution.advisories = ReleaseNaming.advisories(of: release, contentSets: contentSets)
+      distribution.support = ReleaseNaming.support(of: release)
       return (distribution, [])
     }
-    let branches = AlpineBranches(repositories.map { (path: $0.path, line: $0.address) })
+    let branches = AlpineBranches(
+      repositories.map { (path: $0.path, line: $0.address) }
+        // A derivative's own repositories have branches that are named otherwise.
+        .filter { !isDerived || $0.line.split(separator: "/").contains("alpine") })
+    if isDerived {
+      guard let branch = branches.chosen else { return (distribution, branches.doubts) }
+      distribution.advisories = ["Alpine:\(branch)"]
+      let remark = Gap(
+        distribution.name.isEmpty ? distribution.id : distribution.name,
+        "its packages are compared with Alpine \(branch), from which it takes them; what it builds itself has no advisories",
+        kind: .remark)
+      return (distribution, branches.doubts + [remark])
+    }
     let branch = branches.chosen ?? AlpineBranches.Branch(version: release.version)
     distribution.advisories = branch.map { ["Alpine:\($0)"] } ?? []
+    if let branch, branch != .edge {
+      distribution.support = SupportTable.support(of: "alpine", version: "\(branch.major).\(branch.minor)")
+    }
     return (distribution, branches.doubts)
   }
 
@@ -71,6 +92,10 @@ struct Release: Hashable, Sendable {
   var codename: String?
   /// The code name of the release of Ubuntu that a derivative is built on.
   var parentCodename: String?
+  /// Likewise of Debian.
+  var debianCodename: String?
+  /// The last day of support, by its own word.
+  var supportEnd: String?
 }
 
 extension Release {
@@ -82,6 +107,15 @@ extension Release {
     name = value("PRETTY_NAME") ?? [value("NAME") ?? id, version].filter { !$0.isEmpty }.joined(separator: " ")
     codename = value("VERSION_CODENAME")
     parentCodename = value("UBUNTU_CODENAME")
+    debianCodename = value("DEBIAN_CODENAME")
+    supportEnd = value("SUPPORT_END").flatMap { Self.isDay($0) ? $0 : nil }
+  }
+
+  /// Whether a text is a day, "2026-11-01".
+  private static func isDay(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
+      && bytes.indices.allSatisfy { $0 == 4 || $0 == 7 || bytes[$0] &- UInt8(ascii: "0") < 10 }
   }
 
   /// From an lsb-release file.

@@ -17,7 +17,9 @@ package struct InventoryBuilder: Sendable {
   private var packages: [Identity: Package] = [:]
   private var declared: [Identity: Package] = [:]
   private var gaps: Set<Gap> = []
+  private var reported = ReportedPackages()
   private var clues = DistributionClues()
+  private var lists = FileLists()
 
   package init() {}
 
@@ -26,9 +28,16 @@ package struct InventoryBuilder: Sendable {
   ///   - path: the file's path, without a leading slash.
   ///   - layer: the layer that brought it, 0 the lowest; `nil` where there are no layers.
   package mutating func add(_ catalogued: Catalogued, path: String, layer: Int?) {
-    for fact in catalogued.facts { clues.add(fact, path: path) }
+    for fact in catalogued.facts {
+      if case .files(let type, let package, let files) = fact {
+        lists.add(type: type, package: package, files: files, layer: layer)
+      } else {
+        clues.add(fact, path: path)
+      }
+    }
     gaps.formUnion(catalogued.gaps)
     for package in catalogued.packages { Self.add(package, layer: layer, to: &packages) }
+    reported.add(catalogued.reported, path: path, layer: layer)
     for package in catalogued.declared { Self.add(package, layer: layer, to: &declared) }
   }
 
@@ -45,7 +54,22 @@ package struct InventoryBuilder: Sendable {
   package consuming func finish() -> Inventory {
     let (distribution, doubts) = clues.distribution()
     gaps.formUnion(doubts)
-    var inventory = Inventory(distribution: distribution, packages: Self.sorted(packages), gaps: gaps.sorted())
+    // In the order of their names, so that what is absorbed does not depend on the table's.
+    let word = reported.settled(beside: Self.sorted(packages), in: distribution)
+    for (package, layer) in word.packages { Self.add(package, layer: layer, to: &packages) }
+    gaps.formUnion(word.gaps)
+    var installed = Self.sorted(packages)
+    lists.assignOwners(to: &installed)
+    let types = Set(installed.filter { $0.ecosystem.isOfDistribution }.map(\.ecosystem.purl)).sorted()
+    if distribution == nil, !types.isEmpty {
+      // Whether that matters, the advisories are asked for; a list of packages lacks a part of their names.
+      gaps.insert(
+        Gap(
+          "distribution",
+          "no file says of which distribution the packages of type \(types.joined(separator: ", ")) are",
+          kind: .remark))
+    }
+    var inventory = Inventory(distribution: distribution, packages: installed, gaps: gaps.sorted())
     inventory.declared = Self.sorted(declared)
     return inventory
   }
@@ -55,6 +79,7 @@ package struct InventoryBuilder: Sendable {
     for index in all.indices {
       all[index].evidence = Set(all[index].evidence).sorted()
       all[index].licenses = Set(all[index].licenses).sorted()
+      all[index].cpes = Set(all[index].cpes).sorted()
     }
     all.sort(by: precedes)
     return all
@@ -77,6 +102,7 @@ extension Package {
   fileprivate mutating func absorb(_ other: Package) {
     evidence += other.evidence
     licenses += other.licenses
+    cpes += other.cpes
     vendor = [vendor, other.vendor].compactMap { $0 }.min()
     versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
     stream = [stream, other.stream].compactMap { $0 }.min()

@@ -12,6 +12,12 @@ protocol PackageParagraph {
   /// Whether the package's files are there.
   var isInstalled: Bool { get }
   func package(_ name: String, _ version: String, evidence: Evidence) -> Package
+  /// The package's files, where the paragraph lists them.
+  var listing: FileListing { get }
+}
+
+extension PackageParagraph {
+  var listing: FileListing { FileListing() }
 }
 
 extension Catalogued {
@@ -27,8 +33,10 @@ extension Catalogued {
     var first = 0
     var line = 0
     var isOverBudget = false
+    // Of file lists that are too long.
+    var lists: [Gap] = []
 
-    func finish(_ packages: inout [Package]) {
+    func finish(_ packages: inout [Package], _ facts: inout [Fact]) {
       guard first > 0 else { return }
       defer {
         first = 0
@@ -40,22 +48,26 @@ extension Catalogued {
         return damaged.count("without a version", line: first)
       }
       guard packages.count < file.budget.packages else { return isOverBudget = true }
-      packages.append(fields.package(name, version, evidence: file.evidence()))
+      let package = fields.package(name, version, evidence: file.evidence())
+      packages.append(package)
+      let listed = fields.listing.catalogued(type: package.ecosystem, package: name, path: file.path)
+      facts += listed.facts
+      lists += listed.gaps
     }
 
     try Lines(file.content).forEach { bytes, end in
       line += 1
       if mustEnd, end == .endOfText { damaged.count("cut off by the end of the file", line: line) }
       if bytes.isBlank {
-        finish(&packages)
+        finish(&packages, &facts)
         return !isOverBudget
       }
       if first == 0 { first = line }
       if fields.take(bytes), end == .tooLong { damaged.count("with an overlong field", line: line) }
       return true
     }
-    finish(&packages)
-    gaps += damaged.gaps(in: file.path)
+    finish(&packages, &facts)
+    gaps += damaged.gaps(in: file.path) + lists
     if isOverBudget {
       gaps.append(Gap(file.path, "more than \(file.budget.packages) packages; the rest is left out"))
     }

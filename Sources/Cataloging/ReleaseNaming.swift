@@ -5,14 +5,20 @@ import Packages
 ///
 /// Names: https://ossf.github.io/osv-schema/#defined-ecosystems. A distribution that is not here is not covered, its
 /// relatives' advisories notwithstanding: a derivative's versions are its own. The exceptions, which take over the
-/// packages of Ubuntu as they are, are named.
+/// packages of Ubuntu, Debian or Alpine as they are, are named. Kali, Raspbian, Devuan, Manjaro and others build packages
+/// of their own under the same names, so they are not among them. The rpm families stand in `RpmReleases`.
 enum ReleaseNaming {
   /// The ecosystems to ask, best first; empty where nobody speaks of that release.
-  static func advisories(of release: Release) -> [String] {
+  static func advisories(of release: Release, contentSets: Set<String> = []) -> [String] {
+    if let names = RpmReleases.advisories(of: release, contentSets: contentSets) { return names }
     if release.id == "debian" { return debian(release) }
     if release.id == "ubuntu" { return ubuntu(release.version) }
-    if builtOnUbuntu.contains(release.id) {
-      return release.parentCodename.flatMap { ubuntuVersions[$0] }.map(ubuntu) ?? []
+    if builtOnUbuntu.contains(release.id), let codename = release.parentCodename {
+      return ubuntuVersions[codename].map(ubuntu) ?? []
+    }
+    // LMDE calls itself by the same ID as Mint, and installs packages of Debian's own archive.
+    if release.id == "linuxmint", let codename = release.debianCodename {
+      return debianVersions[codename].map { ["Debian:\($0)"] } ?? []
     }
     guard let rule = rules[release.id] else { return [] }
     switch rule {
@@ -24,6 +30,18 @@ enum ReleaseNaming {
     }
   }
 
+  /// Until when a release is repaired.
+  static func support(of release: Release) -> Support? {
+    // CentOS Stream differs from CentOS by its name alone.
+    let isStream = release.id == "centos" && release.name.contains("Stream")
+    var version = release.version
+    if release.id == "debian", version.isEmpty, let codename = release.codename {
+      version = debianVersions[codename].map { "\($0)" } ?? ""
+    }
+    if let known = SupportTable.support(of: isStream ? "centos-stream" : release.id, version: version) { return known }
+    return release.supportEnd.map { Support(standard: $0) }
+  }
+
   /// What stands behind the name of a distribution.
   private enum Rule {
     case rolling(String)
@@ -32,17 +50,11 @@ enum ReleaseNaming {
   }
 
   private static let rules: [String: Rule] = [
-    "almalinux": .major("AlmaLinux:"),
     "alpaquita": .whole("Alpaquita:"),
-    "azurelinux": .major("Azure Linux:"),
+    "bellsoft-hardened-containers": .whole("BellSoft Hardened Containers:"),
     "chainguard": .rolling("Chainguard"),
     "echo": .rolling("Echo"),
-    "mageia": .major("Mageia:"),
-    "mariner": .major("Azure Linux:"),
     "minimos": .rolling("MinimOS"),
-    "opensuse-leap": .whole("openSUSE:Leap "),
-    "opensuse-tumbleweed": .rolling("openSUSE:Tumbleweed"),
-    "rocky": .major("Rocky Linux:"),
     "wolfi": .rolling("Wolfi"),
   ]
 
@@ -77,9 +89,12 @@ enum ReleaseNaming {
   /// Derivatives that install packages of Ubuntu's own archive and name the release in `UBUNTU_CODENAME`.
   private static let builtOnUbuntu: Set<String> = ["linuxmint", "pop", "elementary", "neon", "zorin"]
 
+  /// Derivatives that install packages of Alpine's own archive, whose branch their repositories name.
+  static let builtOnAlpine: Set<String> = ["postmarketos"]
+
   private static let ubuntuVersions = [
     "trusty": "14.04", "xenial": "16.04", "bionic": "18.04", "focal": "20.04", "groovy": "20.10", "hirsute": "21.04",
     "impish": "21.10", "jammy": "22.04", "kinetic": "22.10", "lunar": "23.04", "mantic": "23.10", "noble": "24.04",
-    "oracular": "24.10", "plucky": "25.04", "questing": "25.10",
+    "oracular": "24.10", "plucky": "25.04", "questing": "25.10", "resolute": "26.04",
   ]
 }

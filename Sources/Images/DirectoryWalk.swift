@@ -14,6 +14,8 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
   private var entries = 0
   /// What was noted, and of which path.
   package private(set) var notes: [Visitor.Note] = []
+  /// The files, as a layer would bring them.
+  package private(set) var contents = LayerContents<Visitor.Note>()
   package private(set) var damages: [Damage] = []
 
   package init(root: String, visitor: Visitor, budget: Budget, spool: Spool) {
@@ -73,14 +75,23 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
 
   private mutating func file(_ path: String, size: Int, mode: UInt32) {
     let bytes = Array(path.utf8)
+    let name = contents.keep(bytes.span)
+    let place = contents.entries.count
+    contents.entries.append(
+      LayerEntry(
+        kind: .file, isClaimed: false, note: -1, path: name, link: name.upperBound..<name.upperBound, size: size))
     let interest = visitor.interest(path: bytes.span, size: size, mode: mode)
     guard interest != .none else { return }
     do throws(ArchiveError) {
       let file = try OpenFile(path: root + "/" + path, followsLink: false)
       let content = ByteSource(file, offset: 0, count: size)
+      let head = try content.read(at: 0, 4096)
+      contents.entries[place].mark = FileMark(head.span)
       if interest == .head {
-        let head = try content.read(at: 0, 4096)
-        guard visitor.wants(path: bytes.span, head: head.span, size: size) else { return }
+        guard visitor.wants(path: bytes.span, head: head.span, size: size) else {
+          if let note = visitor.glance(path: bytes.span, head: head.span, size: size) { notes.append(note) }
+          return
+        }
       }
       if let note = visitor.visit(path: path, mode: mode, content: content, spool: spool) { notes.append(note) }
     } catch {

@@ -75,6 +75,39 @@ package struct FileTree<Note: Sendable>: Sendable {
     return out
   }
 
+  /// Counts the files that are there in the end, and those that belong to packages.
+  /// - Parameters:
+  ///   - owned: files that packages list as theirs, or that tell of a package.
+  ///   - folders: folders that belong to a package with all that is in them.
+  package func census(owned: Set<FileKey>, folders: Set<FileKey>) -> Census {
+    var census = Census()
+    var alive = [Int8](repeating: -1, count: nodes.count)
+    // A node stands behind its folder in the list, so one pass has the folder's key when a file asks for it.
+    var keys = [FolderKey](repeating: .root, count: nodes.count)
+    var isOwned = [Bool](repeating: false, count: nodes.count)
+    let names = names.span
+    for index in nodes.indices.dropFirst() {
+      let node = nodes[index]
+      let parent = Int(node.parent)
+      switch node.kind {
+      case .directory:
+        keys[index] = keys[parent].entering(names, node.name)
+        isOwned[index] = isOwned[parent] || folders.contains(keys[parent].key(of: names, node.name))
+      case .file:
+        guard isAlive(Int32(index), &alive) else { continue }
+        let belongs = isOwned[parent] || owned.contains(keys[parent].key(of: names, node.name))
+        census.count(size: node.size, belongs: belongs)
+        if !belongs, node.mark != .other {
+          census.strangers.append(
+            Census.Stranger(path: path(Int32(index)), size: node.size, layer: Int(node.layer), mark: node.mark))
+        }
+      default: break
+      }
+    }
+    census.strangers.sort()
+    return census
+  }
+
   // MARK: laying
 
   private mutating func hide(_ path: [UInt8], _ kind: LayerEntry.Kind, _ layer: Int) {
@@ -116,6 +149,8 @@ package struct FileTree<Note: Sendable>: Sendable {
     }
     let node = put(parent, contents.names, cut..<end, entry.kind, layer)
     nodes[Int(node)].isClaimed = entry.isClaimed
+    nodes[Int(node)].size = entry.size
+    nodes[Int(node)].mark = entry.mark
     if entry.note >= 0 { nodes[Int(node)].note = firstNote + entry.note }
     guard !entry.link.isEmpty else { return }
     let link = Array(contents.names[Int(entry.link.lowerBound)..<Int(entry.link.upperBound)])
@@ -297,4 +332,6 @@ private struct Node {
   var layer: Int32
   var name: Range<Int>
   var link: Range<Int> = 0..<0
+  var size = 0
+  var mark = FileMark.other
 }

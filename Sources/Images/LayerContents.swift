@@ -41,4 +41,17 @@ package struct LayerEntry: Sendable {
   package var path: Range<UInt32>
   package var link: Range<UInt32>
   package var size: Int
+  /// What the file is by its first bytes, where they were looked at.
+  package var mark = FileMark.other
+
+  package init(
+    kind: Kind, isClaimed: Bool, note: Int32, path: Range<UInt32>, link: Range<UInt32>, size: Int
+  ) {
+    self.kind = kind
+    self.isClaimed = isClaimed
+    self.note = note
+    self.path = path
+    self.link = link
+    self.size = size
+  }
 }

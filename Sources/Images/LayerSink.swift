@@ -69,7 +69,11 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   }
 
   mutating func head(_ bytes: Span<UInt8>, of entry: TarEntry) throws -> Bool {
-    guard visitor.wants(path: path.span, head: bytes, size: entry.size) else { return false }
+    contents.entries[contents.entries.count - 1].mark = FileMark(bytes)
+    guard visitor.wants(path: path.span, head: bytes, size: entry.size) else {
+      if let note = visitor.glance(path: path.span, head: bytes, size: entry.size) { keep(note) }
+      return false
+    }
     return want(entry) == .whole
   }
 
@@ -123,8 +127,16 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   }
 
   private mutating func finish(_ entry: TarEntry, _ content: ByteSource) {
+    let last = contents.entries.count - 1
+    if contents.entries[last].mark == .other, let head = try? content.read(at: 0, FileMark.headBytes) {
+      contents.entries[last].mark = FileMark(head.span)
+    }
     let name = String(decoding: path, as: UTF8.self)
-    guard let note = visitor.visit(path: name, mode: entry.mode, content: content, spool: spool) else { return }
+    if let note = visitor.visit(path: name, mode: entry.mode, content: content, spool: spool) { keep(note) }
+  }
+
+  /// Keeps a note of the entry that was begun last.
+  private mutating func keep(_ note: Visitor.Note) {
     let index = contents.notes.count
     contents.entries[contents.entries.count - 1].note = Int32(index)
     contents.notes.append(note)

@@ -11,6 +11,7 @@ struct AnsweredIssue {
   var issue: Issue
   var rating: SeverityRating
   var notes: Set<String>
+  private var state: FixState
   private var exploitation: Exploitation
   private var repair: Repair
   /// The ruling that is shown: the best record that holds.
@@ -35,6 +36,9 @@ struct AnsweredIssue {
     rating = try SeverityRating.rate(issue, ofDistribution: ofDistribution) { try lookups.records(id: $0) }
     exploitation = isCVE(issue.id) ? try lookups.exploitation(of: issue.id) : Exploitation()
     for ruling in affected { notes.formUnion(Self.notes(on: ruling)) }
+    let states = affected.flatMap { [$0.statement.affected.status, $0.statement.affected.urgency] }
+      .compactMap { $0.flatMap { DistributionState($0) }?.state }
+    state = repair.version == nil ? FixState.mostTelling(states) : .fixed
     if affected.allSatisfy({ $0.statement.advisory.isUnreviewed || !$0.statement.affected.customRanges.isEmpty }) {
       notes.insert(unverifiedNote)
     }
@@ -60,7 +64,8 @@ struct AnsweredIssue {
     return Finding(
       package: package, id: issue.id, aliases: issue.aliases, severity: rating.severity, score: rating.score,
       vector: rating.vector, severitySource: rating.source, fixedVersions: repair.version.map { [$0] } ?? [],
-      range: proof.range, because: because, summary: advisories.first { !$0.summary.isEmpty }?.summary ?? "",
+      state: state, range: proof.range, because: because,
+      summary: advisories.first { !$0.summary.isEmpty }?.summary ?? "",
       references: Self.unique(advisories.flatMap(\.references), limit: 10),
       cwes: Set(advisories.flatMap(\.cwes)).sorted(), notes: notes.sorted(),
       advisories: Set(advisories.map(\.id)).sorted(),
@@ -73,11 +78,16 @@ struct AnsweredIssue {
     let affected = ruling.statement.affected
     for word in [affected.status, affected.urgency].compactMap(\.self) {
       switch DistributionState(word)?.effect {
-      case .note(let note): notes.insert(note)
+      case .note(let note) where !note.isEmpty: notes.insert(note)
+      case .unreleased:
+        for case .fixed(let version) in affected.ranges.flatMap(\.events) {
+          notes.insert("fix not released for this release: \(version)")
+        }
       case .unfixed(let note) where ruling.proof?.fixed == nil: notes.insert(note)
       default: break
       }
     }
+    if let dispute = affected.dispute { notes.insert("sources disagree: \(dispute)") }
     // OSV schema: the evaluation takes the last `last_affected`; what the publisher meant by several is anyone's guess.
     let isUnclear = affected.ranges.contains { range in
       var introduced = 0

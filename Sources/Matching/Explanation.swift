@@ -30,6 +30,10 @@ package struct Explanation: Hashable, Sendable {
   /// The comparison that decided: "1.2.5-r0 < 1.2.5-r1 (apk)", "1.2.6 is not below 1.2.5 (apk)".
   package var reason: String
   package var fixed: String?
+  /// Where the issue stands, by this statement alone.
+  package var state: FixState
+  /// What another source says of the same, where it disagrees.
+  package var dispute: String?
 }
 
 extension Matcher {
@@ -41,11 +45,20 @@ extension Matcher {
     var lookups = Lookups(source)
     guard case .asked(let question) = try question(for: package, in: distribution, &lookups) else { return [] }
     let wanted = id?.uppercased()
-    return try rulings(on: question, &lookups).compactMap { ruling in
+    let rulings = try rulings(on: question, &lookups)
+    let own = OwnWord(rulings, ecosystem: question.ecosystem)
+    return rulings.compactMap { ruling in
       let identity = Identity(ruling.statement.advisory)
-      let names = Set(identity.names + identity.issues + ruling.statement.advisory.upstream)
+      let names = Set(identity.names + identity.issues + ruling.statement.advisory.derivedFrom)
       if let wanted, !names.contains(where: { $0.uppercased() == wanted }) { return nil }
-      return Explanation(package, question, ruling, names)
+      var explanation = Explanation(package, question, ruling, names)
+      if let reason = own.objection(to: identity, explanation.answer) {
+        explanation.answer = .notAffected
+        explanation.state = .notAffected
+        explanation.reason = reason
+        explanation.fixed = nil
+      }
+      return explanation
     }.sorted {
       ($0.id, $0.ecosystem, $0.range, $0.reason) < ($1.id, $1.ecosystem, $1.range, $1.reason)
     }
@@ -56,6 +69,33 @@ extension Matcher {
     var lookups = Lookups(source)
     guard case .unasked(let reason) = try question(for: package, in: distribution, &lookups) else { return nil }
     return UnaskedPackages.gap(package, reason, in: distribution)
+  }
+}
+
+/// What a distribution's own records, one for each issue, say against its advisories on several.
+private struct OwnWord {
+  private var prefix: String?
+  /// By record, whether all it says of the package is that it is not affected.
+  private var isClear: [String: Bool] = [:]
+
+  init(_ rulings: [Ruling], ecosystem: String) {
+    let feed = DistributionFeed(ecosystem: ecosystem)
+    guard let prefix = feed?.ownRecords else { return }
+    self.prefix = prefix
+    for ruling in rulings where ruling.statement.advisory.id.hasPrefix(prefix) {
+      let id = ruling.statement.advisory.id
+      var clear = false
+      if case .clear = ruling.answer, !ruling.isWithdrawn { clear = true }
+      isClear[id] = (isClear[id] ?? true) && clear
+    }
+  }
+
+  func objection(to identity: Identity, _ answer: Explanation.Answer) -> String? {
+    guard let prefix, answer == .affected, !identity.isOfOne,
+      identity.issues.allSatisfy({ isClear[prefix + $0] == true })
+    else { return nil }
+    return "the distribution's own records say of each of its issues that this version does not have it: "
+      + identity.issues.map { prefix + $0 }.joined(separator: ", ")
   }
 }
 
@@ -71,19 +111,21 @@ extension Explanation {
     name = question.name
     version = question.version
     scheme = question.scheme.rawValue
-    var parts = affected.ranges.map { $0.description(scheme: question.scheme) }
-    if affected.versions.count == 1 { parts.append("=\(affected.versions[0])") }
-    if affected.versions.count > 1 { parts.append("\(affected.versions.count) versions one by one") }
-    range = parts.joined(separator: " || ")
+    range = affected.description(scheme: question.scheme)
+    dispute = affected.dispute
+    let stated = [affected.status, affected.urgency].compactMap { $0.flatMap { DistributionState($0) }?.state }
     switch ruling.answer {
     case .affected(let proof):
+      state = proof.fixed == nil ? FixState.mostTelling(stated) : .fixed
       answer = .affected
       reason = proof.because
       fixed = proof.fixed
     case .undecided(let why):
+      state = stated.contains(.undetermined) ? .undetermined : .affected
       answer = .undecided
       reason = why
     case .clear(let clearance):
+      state = .notAffected
       answer = .notAffected
       reason = Self.reason(clearance, question, affected)
     }
@@ -96,7 +138,8 @@ extension Explanation {
     case .otherPlatform:
       let named = [affected.operatingSystems, affected.architectures].map { $0.joined(separator: ", ") }
       return "the record is limited to \(named.filter { !$0.isEmpty }.joined(separator: "; "))"
-    case .state(let state): return "the distribution says: \(state)"
+    case .state(let state): return "the distribution says: \(state)" + (affected.dispute.map { "; \($0)" } ?? "")
+    case .otherBuild(let reason): return reason
     case .beyond(let bound):
       return "\(question.version) is not \(bound.isInclusive ? "at most" : "below") \(bound.version) "
         + "(\(question.scheme.rawValue)), the last range known to be affected"

@@ -16,6 +16,8 @@ package struct Finding: Hashable, Sendable {
   package var severitySource: String?
   /// The version that repairs this installation: of the interval that holds it. Empty: no fix is known.
   package var fixedVersions: [String]
+  /// Where the issue stands: `fixed` where a version repairs it.
+  package var state: FixState
   /// The affected range as it was evaluated: ">=1.8, <1.8.4".
   package var range: String
   /// The proof: "1.2.5-r0 < 1.2.5-r1 (apk)".
@@ -34,7 +36,7 @@ package struct Finding: Hashable, Sendable {
 
   package init(
     package: Package, id: String, aliases: [String], severity: Severity, score: Double?, vector: String?,
-    severitySource: String?, fixedVersions: [String], range: String, because: String, summary: String,
+    severitySource: String?, fixedVersions: [String], state: FixState, range: String, because: String, summary: String,
     references: [String], cwes: [String], notes: [String], advisories: [String], published: String,
     kevAdded: String?, epss: Double?, percentile: Double?
   ) {
@@ -46,6 +48,7 @@ package struct Finding: Hashable, Sendable {
     self.vector = vector
     self.severitySource = severitySource
     self.fixedVersions = fixedVersions
+    self.state = state
     self.range = range
     self.because = because
     self.summary = summary

@@ -12,14 +12,14 @@ struct Identity {
 
   init(_ advisory: Advisory) {
     let names = Self.unique([advisory.id] + advisory.aliases)
-    var issues = (names + advisory.upstream).filter(isCVE)
-    var isDerived = !advisory.upstream.isEmpty
+    var issues = (names + advisory.derivedFrom).filter(isCVE)
+    var isDerived = !advisory.derivedFrom.isEmpty
     // "DEBIAN-CVE-2021-3711": the tracker's own record of a CVE, also where `upstream` is left out.
     if let cve = Self.cve(within: advisory.id) {
       isDerived = true
       issues.append(cve)
     }
-    issues = Self.unique(issues.isEmpty ? advisory.upstream : issues)
+    issues = Self.unique(issues.isEmpty ? advisory.derivedFrom : issues)
     self.names = names
     self.issues = issues
     self.isDerived = isDerived

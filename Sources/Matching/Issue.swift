@@ -99,7 +99,7 @@ struct Issue {
       let advisory = ruling.statement.advisory
       guard
         names.contains(advisory.id) || advisory.aliases.contains(where: names.contains)
-          || advisory.upstream.contains(where: names.contains)
+          || advisory.derivedFrom.contains(where: names.contains)
       else { continue }
       members.append(Voice(ruling: ruling, identity: Identity(advisory)))
     }

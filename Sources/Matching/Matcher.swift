@@ -32,6 +32,7 @@ package struct Matcher: Sendable {
     var unasked = UnaskedPackages()
     var known: [Asked: AnsweredQuestion] = [:]
     var caveats: Set<Gap> = []
+    var owned = OwnedPackages()
     for package in inventory.packages.sorted(by: Self.precedes) {
       switch try question(for: package, in: inventory.distribution, &lookups) {
       case .unasked(let reason):
@@ -59,14 +60,20 @@ package struct Matcher: Sendable {
           caveats.insert(Gap(feed.family, caveat, kind: .remark))
         }
         if let gap = KernelHeaders.gap(subject, package.name, count: answer.counted) { verdicts.gaps.append(gap) }
-        for finding in answer.findings where !(hidesUnverified && finding.notes.contains(unverifiedNote)) {
-          verdicts.findings.append(finding.finding(of: package, question))
+        var findings = answer.findings.filter { !(hidesUnverified && $0.notes.contains(unverifiedNote)) }
+          .map { $0.finding(of: package, question) }
+        if let owner = package.owner, !isOfDistribution {
+          let asking = try self.question(for: Package(owner, of: package), in: inventory.distribution, &lookups)
+          findings = try owned.left(of: findings, owner: owner, asked: asking.question, lookups)
         }
-        if let choice = answer.upgrade {
+        verdicts.findings += findings
+        // What the distribution repairs is not repaired by the language's own tool.
+        if let choice = answer.upgrade, package.owner == nil || isOfDistribution {
           verdicts.upgrades.append(Upgrade(package: package, version: choice.version, ids: choice.ids))
         }
       }
     }
+    if let gap = owned.gap(in: inventory.distribution) { verdicts.gaps.append(gap) }
     verdicts.gaps += caveats + unasked.gaps(in: inventory.distribution)
     verdicts.gaps = Set(verdicts.gaps).sorted()
     return verdicts
@@ -78,7 +85,7 @@ package struct Matcher: Sendable {
     if let supplement = question.supplement {
       statements += try lookups.statements(ecosystem: supplement, name: question.name)
     }
-    return statements.map { judgement.rule(on: question.version, scheme: question.scheme, by: $0) }
+    return statements.map { judgement.rule(on: question, by: $0) }
   }
 
   /// The rulings that findings are made from.
@@ -91,9 +98,50 @@ package struct Matcher: Sendable {
   ) throws -> [Ruling] {
     let isWeighed = try question.supplement.map { try !lookups.statements(ecosystem: $0, name: question.name).isEmpty }
     guard ofDistribution, isWeighed != true else { return try rulings(on: question, &lookups) }
-    return try lookups.statements(on: question, by: judgement).map {
-      judgement.rule(on: question.version, scheme: question.scheme, by: $0)
+    return try lookups.statements(on: question, by: judgement).map { judgement.rule(on: question, by: $0) }
+  }
+
+  /// Why rulings could not be given; those for want of a module's label are counted, for a module has dozens.
+  private static func undecided(_ rulings: [Ruling]) -> [String] {
+    var reasons: [String] = []
+    var unlabelled: Set<String> = []
+    for ruling in rulings {
+      guard case .undecided(let reason) = ruling.answer else { continue }
+      if reason == ModuleStream.unknown {
+        unlabelled.insert(ruling.statement.advisory.id)
+      } else {
+        reasons.append("\(ruling.statement.advisory.id): \(reason)")
+      }
     }
+    if let first = unlabelled.min() {
+      reasons.append(
+        "\(unlabelled.count == 1 ? first : "\(unlabelled.count) advisories"): \(ModuleStream.unknown)")
+    }
+    return reasons
+  }
+
+  /// Issues that only advisories on several hold for, and that the distribution's own record of the one says are not in
+  /// this version.
+  ///
+  /// An advisory (DSA) lists issues and releases, not which of them is in which; the tracker's record does.
+  private func clearedByOwnRecords(_ issues: [Issue], _ question: Question, _ lookups: Lookups) throws -> Set<String> {
+    guard question.supplement == nil, let prefix = DistributionFeed(ecosystem: question.ecosystem)?.ownRecords else {
+      return []
+    }
+    let shared = issues.filter { issue in
+      isCVE(issue.id) && issue.voices.allSatisfy { $0.ruling.proof == nil || !$0.identity.isOfOne }
+    }
+    if shared.isEmpty { return [] }
+    let own = Dictionary(shared.map { (prefix + $0.id, $0.id) }) { first, _ in first }
+    var cleared: [String: Bool] = [:]
+    for statement in try lookups.statements(on: question, about: Set(own.keys)) {
+      guard let issue = own[statement.advisory.id] else { continue }
+      let ruling = judgement.rule(on: question, by: statement)
+      var isClear = false
+      if case .clear = ruling.answer, !ruling.isWithdrawn { isClear = true }
+      cleared[issue] = (cleared[issue] ?? true) && isClear
+    }
+    return Set(cleared.filter(\.value).keys)
   }
 
   /// The order of packages in a report: type, name, version, then all that may still differ.
@@ -115,13 +163,11 @@ package struct Matcher: Sendable {
         "could not be compared: \(question.version) is not a version of \(question.scheme.rawValue)"
       ]
     } else {
-      for ruling in rulings {
-        if case .undecided(let reason) = ruling.answer {
-          answered.undecided.append("\(ruling.statement.advisory.id): \(reason)")
-        }
-      }
+      answered.undecided = Self.undecided(rulings)
     }
-    for issue in Issue.issues(of: rulings) {
+    let issues = Issue.issues(of: rulings)
+    let cleared = try clearedByOwnRecords(issues, question, lookups)
+    for issue in issues where !cleared.contains(issue.id) {
       guard let (issue, note) = issue.weighed(for: question) else { continue }
       if asked.isCounted {
         answered.counted += 1

@@ -13,14 +13,30 @@ enum Origin {
     "influxdata.com", "mongodb.com", "newrelic.com", "nginx.com", "nodesource.com", "percona.com",
   ]
 
+  /// What the vendor of a distribution's own rpms contains, in lower case.
+  private static let vendors: [String: [String]] = [
+    "almalinux": ["almalinux"], "amzn": ["amazon"], "azurelinux": ["microsoft", "azure linux"], "centos": ["centos"],
+    "fedora": ["fedora"], "mageia": ["mageia"], "mariner": ["microsoft"], "ol": ["oracle"],
+    "opensuse-leap": ["suse"], "opensuse-tumbleweed": ["suse"], "photon": ["vmware", "broadcom"],
+    "rhel": ["red hat"], "rocky": ["rocky"], "sles": ["suse"],
+  ]
+
   /// Signs in the version that its packager puts there and the distributions do not.
   private static let versionSigns = [".pgdg", "-1nodesource"]
 
   /// The maker, where it is certainly not the distribution.
   ///
   /// Asked of every package, so it works on bytes.
-  static func thirdParty(_ package: Package) -> String? {
-    if let vendor = package.vendor, isKnown(domainOf: vendor) { return vendor }
+  static func thirdParty(_ package: Package, in distribution: Distribution? = nil) -> String? {
+    if let vendor = package.vendor {
+      if isKnown(domainOf: vendor) { return vendor }
+      // An rpm names its vendor, and a distribution's own name that distribution: EPEL's say "Fedora Project" everywhere.
+      if package.ecosystem.purl == "rpm", let distribution, let names = vendors[distribution.id],
+        !names.contains(where: { vendor.lowercased().contains($0) })
+      {
+        return vendor
+      }
+    }
     if versionSigns.contains(where: { holds(package.version.utf8, $0.utf8) }) {
       return package.vendor ?? "another packager"
     }

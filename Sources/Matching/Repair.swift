@@ -28,9 +28,10 @@ struct Repair {
       var higher: String?
       for ruling in rulings {
         switch ruling.answer {
-        case .clear(.withdrawn), .clear(.otherPlatform), .clear(.state): continue
+        case .clear(.withdrawn), .clear(.otherPlatform), .clear(.state), .clear(.otherBuild): continue
         default: break
         }
+        if ruling.statement.affected.isUnreleased { continue }
         for range in ruling.statement.affected.ranges {
           guard case .inside(let interval) = range.contains(candidate, scheme: scheme) else { continue }
           if let next = interval.fixed, scheme.order(next, bound: candidate) == .greater {

@@ -16,6 +16,8 @@ struct Ruling {
     case otherPlatform
     case state(String)
     case outside
+    /// Inside a range that speaks of other builds of the same name: why.
+    case otherBuild(String)
     /// Inside an open range that the publisher bounds in words.
     case beyond(UpperBound)
   }
@@ -54,21 +56,22 @@ struct Judgement {
   /// RFC 3339: what is withdrawn after this still stands.
   var now: String
 
-  func rule(on version: String, scheme: VersionScheme, by statement: Testimony) -> Ruling {
+  func rule(on question: Question, by statement: Testimony) -> Ruling {
     // Both are in UTC ("all times in UTC, ending in Z", OSV schema); the first 19 bytes are date and time to the second.
     if let withdrawn = statement.advisory.withdrawn, withdrawn.prefix(19) <= now.prefix(19) {
       return Ruling(statement: statement, answer: .clear(.withdrawn(withdrawn)))
     }
-    return Ruling(statement: statement, answer: answer(version, scheme, statement.affected))
+    return Ruling(statement: statement, answer: answer(question, statement.affected))
   }
 
   /// Whether a statement may hold, told by its part on the package alone: with what is false here its record need not
   /// be read.
-  func mayHold(_ affected: AffectedPackage, for version: String, scheme: VersionScheme) -> Bool {
-    if case .clear = answer(version, scheme, affected) { false } else { true }
+  func mayHold(_ affected: AffectedPackage, for question: Question) -> Bool {
+    if case .clear = answer(question, affected) { false } else { true }
   }
 
-  private func answer(_ version: String, _ scheme: VersionScheme, _ affected: AffectedPackage) -> Ruling.Answer {
+  private func answer(_ question: Question, _ affected: AffectedPackage) -> Ruling.Answer {
+    let (version, scheme) = (question.version, question.scheme)
     if excludes(affected.operatingSystems, operatingSystem) || excludes(affected.architectures, architecture) {
       return .clear(.otherPlatform)
     }
@@ -98,7 +101,10 @@ struct Judgement {
         if isBetter(proof, than: best, scheme) { best = proof }
       }
     }
-    if let best { return .affected(best) }
+    if var best {
+      if affected.isUnreleased { best.fixed = nil }
+      return ModuleStream.objection(to: affected, for: question) ?? .affected(best)
+    }
     if affected.versions.contains(where: { $0 == version || scheme.equals(listed: $0, installed: version) }) {
       return .affected(
         Ruling.Proof(because: "\(version) is listed (\(scheme.rawValue))", range: "=\(version)", fixed: nil))
@@ -119,6 +125,11 @@ struct Judgement {
     guard let earlier = best.fixed else { return true }
     return scheme.order(fixed, bound: earlier) == .greater
   }
+}
+
+extension AffectedPackage {
+  /// Whether the fix that is named cannot be installed yet.
+  var isUnreleased: Bool { status.flatMap { DistributionState($0) }?.effect == .unreleased }
 }
 
 extension Ruling.Proof {

@@ -47,6 +47,21 @@ struct SeverityRating: Equatable {
     return rating
   }
 
+  /// How bad a record says its issue is, by the same order; without asking other records.
+  static func stated(by advisory: Advisory, on affected: AffectedPackage?) -> SeverityRating {
+    let isOfDistribution = affected.map { DistributionFeed(ecosystem: $0.ecosystem) != nil } ?? false
+    let claims = claims(advisory, affected, ofDistribution: isOfDistribution)
+    let vector = Claim.best(claims)
+    var word = isOfDistribution ? Claim.worst(claims, isOfDistribution: true) : nil
+    if let malware = ([advisory.id] + advisory.aliases).first(where: { $0.hasPrefix("MAL-") }) {
+      word = Claim(severity: .critical, source: "malicious package (\(malware))")
+    }
+    let decisive = word ?? vector ?? Claim.worst(claims, isOfDistribution: false)
+    return SeverityRating(
+      severity: decisive?.severity ?? .unspecified, score: vector?.cvss?.score, vector: vector?.vector,
+      source: decisive?.source)
+  }
+
   /// One thing that one record says.
   private struct Claim {
     var severity: Severity

@@ -21,7 +21,7 @@ final class Testimony: Sendable {
   private var key: [String] {
     [
       affected.ecosystem, affected.name, affected.urgency ?? "", affected.status ?? "",
-      affected.lastKnownAffected ?? "",
+      affected.lastKnownAffected ?? "", affected.stream ?? "", affected.dispute ?? "",
     ]
       + affected.ranges.flatMap { $0.events.map { "\($0)" } } + affected.versions
       + affected.operatingSystems + affected.architectures + affected.severities.flatMap { [$0.type, $0.score] }

@@ -7,6 +7,11 @@ extension Matcher {
   enum Asking {
     case asked(Question)
     case unasked(Unasked)
+
+    /// `nil` where none can be put.
+    var question: Question? {
+      if case .asked(let question) = self { question } else { nil }
+    }
   }
 
   /// Why a package is not put to the advisories.
@@ -14,6 +19,8 @@ extension Matcher {
     case unknownVersion(String)
     case noScheme
     case madeBy(String)
+    /// Nobody writes advisories about packages of this type.
+    case noAdvisories
     case noDistribution
     case uncoveredDistribution
     /// The ecosystem that would have answered, and has no records.
@@ -33,7 +40,10 @@ extension Matcher {
     let candidates: [String]
     if let ecosystem = package.ecosystem.advisories {
       candidates = [ecosystem]
-    } else if let maker = Origin.thirdParty(package) {
+    } else if !package.ecosystem.isOfDistribution {
+      // Never by a bare name in the advisories of the distribution: it may be another package.
+      return .unasked(.noAdvisories)
+    } else if let maker = Origin.thirdParty(package, in: distribution) {
       return .unasked(.madeBy(maker))
     } else if let distribution {
       if distribution.advisories.isEmpty { return .unasked(.uncoveredDistribution) }
@@ -72,6 +82,10 @@ struct UnaskedPackages {
           }
         }
         return packages.map { Self.gap($0, reason, in: distribution) }
+      case .noAdvisories:
+        return Dictionary(grouping: packages, by: \.ecosystem.purl).values.map {
+          Self.gap($0, reason, in: distribution)
+        }
       default:
         return [Self.gap(packages, reason, in: distribution)]
       }
@@ -99,6 +113,11 @@ struct UnaskedPackages {
         maker,
         "no advisory source for \(count(packages)) of this maker (\(list(packages))): the advisories of "
           + "\(name) do not speak of them", kind: .coverage)
+    case .noAdvisories:
+      return Gap(
+        types(packages),
+        "no advisory source speaks of packages of this type: \(count(packages)) "
+          + "\(packages.count == 1 ? "was" : "were") not checked", kind: .coverage)
     case .noDistribution:
       return Gap(
         "distribution",

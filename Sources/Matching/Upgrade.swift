@@ -55,7 +55,7 @@ extension Ruling {
   /// Whether the statement speaks of this image at all.
   fileprivate var counts: Bool {
     switch answer {
-    case .clear(.withdrawn), .clear(.otherPlatform), .clear(.state): false
+    case .clear(.withdrawn), .clear(.otherPlatform), .clear(.state), .clear(.otherBuild): false
     default: true
     }
   }

@@ -10,6 +10,8 @@ package struct Distribution: Hashable, Sendable {
   package var name: String
   /// The OSV ecosystems to ask for its packages, best first ("Ubuntu:22.04:LTS"); empty: not covered.
   package var advisories: [String]
+  /// Until when this release is repaired; `nil` where that is not known, and for what has no releases.
+  package var support: Support?
 
   package init(id: String, version: String, name: String, advisories: [String]) {
     self.id = id

@@ -9,15 +9,19 @@ package struct PackageURL: Hashable, Sendable {
   package var name: String
   package var version: String?
   package var qualifiers: [String: String]
+  /// A place inside the package, relative to its root ("googleapis/api/annotations").
+  package var subpath: String?
 
   package init(
-    type: String, namespace: String? = nil, name: String, version: String? = nil, qualifiers: [String: String] = [:]
+    type: String, namespace: String? = nil, name: String, version: String? = nil,
+    qualifiers: [String: String] = [:], subpath: String? = nil
   ) {
     self.type = type
     self.namespace = namespace
     self.name = name
     self.version = version
     self.qualifiers = qualifiers
+    self.subpath = subpath
   }
 
   /// The name of `package` as seen in `distribution`.
@@ -25,6 +29,7 @@ package struct PackageURL: Hashable, Sendable {
     let type = package.ecosystem.purl
     var namespace: String?
     var name = package.name
+    var version = package.version
     var qualifiers: [String: String] = [:]
     if package.ecosystem.isOfDistribution {
       namespace = distribution?.id
@@ -33,22 +38,66 @@ package struct PackageURL: Hashable, Sendable {
         qualifiers["distro"] =
           distribution.version.isEmpty ? distribution.id : "\(distribution.id)-\(distribution.version)"
       }
-      if let source = package.source, source.name != package.name || source.version != package.version {
+      if type == "rpm" {
+        // purl-spec, "rpm": the version is without the epoch, which is a qualifier. The source is named as rpm does.
+        namespace = distribution.map { Self.rpmVendor($0.id) }
+        let (epoch, rest) = Self.epoch(version)
+        version = rest
+        if let epoch { qualifiers["epoch"] = epoch }
+        if let source = package.source {
+          qualifiers["upstream"] = "\(source.name)-\(Self.epoch(source.version).rest).src.rpm"
+        }
+      } else if let source = package.source, source.name != package.name || source.version != package.version {
         qualifiers["upstream"] = source.version == package.version ? source.name : "\(source.name)@\(source.version)"
       }
     } else {
-      // Known types, purl-spec "types": the group of a Maven coordinate, the scope of npm and all but the last
-      // element of a Go module path are the namespace; PyPI names are written in their PEP 503 form.
+      // PyPI names are written in their PEP 503 form.
       if type == "pypi" { name = NameRule.pep503.normalised(name) }
-      let separator: Character = type == "maven" ? ":" : "/"
-      if type == "maven" || type == "npm" || type == "golang", let cut = name.lastIndex(of: separator) {
+      if let separator = Self.namespaceSeparator(of: type), let cut = name.lastIndex(of: separator) {
         namespace = String(name[..<cut])
         name = String(name[name.index(after: cut)...])
       }
       // Of one version of a gem there are builds for several platforms.
       if type == "gem", let platform = package.architecture { qualifiers["platform"] = platform }
     }
-    self.init(type: type, namespace: namespace, name: name, version: package.version, qualifiers: qualifiers)
+    self.init(type: type, namespace: namespace, name: name, version: version, qualifiers: qualifiers)
+  }
+
+  /// purl-spec, "rpm": the namespace is "the vendor", not the distribution. The vendors themselves (in CSAF documents
+  /// and OSV) and other tools write these; who makes one distribution is called as it is.
+  private static func rpmVendor(_ distribution: String) -> String {
+    if distribution == "rhel" { return "redhat" }
+    if distribution.hasPrefix("opensuse") { return "opensuse" }
+    return ["sles", "sled", "sle-", "sle_", "sl-micro"].contains(where: distribution.hasPrefix) ? "suse" : distribution
+  }
+
+  /// `1:2.3-4` in two parts.
+  private static func epoch(_ version: String) -> (epoch: String?, rest: String) {
+    guard let colon = version.firstIndex(of: ":"), colon > version.startIndex,
+      version[..<colon].utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+    else { return (nil, version) }
+    return (String(version[..<colon]), String(version[version.index(after: colon)...]))
+  }
+
+  /// The name of the package that brought another, as seen in `distribution`: the same as that package's own.
+  package init(_ owner: Owner, in distribution: Distribution?) {
+    let package = Package(
+      owner.ecosystem, owner.name, owner.version, source: owner.source, architecture: owner.architecture, evidence: [])
+    self.init(package, in: distribution)
+  }
+}
+
+extension PackageURL {
+  /// What parts namespace and name where an ecosystem writes both as one name; `nil` where the namespace is no part of it.
+  ///
+  /// purl-spec, "Known types": the group of a Maven coordinate, the scope of npm, the vendor of Composer, the owner of a
+  /// repository, and all but the last element of a Go module path or of the address of a Swift package.
+  static func namespaceSeparator(of type: String) -> Character? {
+    switch type {
+    case "maven": ":"
+    case "npm", "golang", "composer", "swift", "githubactions", "github", "bitbucket", "portage", "generic": "/"
+    default: nil
+    }
   }
 }
 
@@ -63,6 +112,9 @@ extension PackageURL: CustomStringConvertible {
     let pairs = qualifiers.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
     if !pairs.isEmpty {
       out += "?" + pairs.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+    }
+    if let subpath, !subpath.isEmpty {
+      out += "#" + subpath.split(separator: "/").map { Self.encoded($0) }.joined(separator: "/")
     }
     return out
   }

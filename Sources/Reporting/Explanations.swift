@@ -57,12 +57,17 @@ package struct Explanations: Codable, Hashable, Sendable {
     package var range: String
     /// The comparison that decided.
     package var because: String
+    /// Where the issue stands by this record: "fixed", "affected", "not affected", "will not fix", "deferred",
+    /// "under investigation", "end of life", "undetermined".
+    package var state: String
+    /// What another source says of the same, where it disagrees.
+    package var dispute: String?
     /// Where it is affected: the finding as the report has it.
     package var finding: Report.Finding?
 
     package init(
       outcome: String, id: String, record: String, subject: String, range: String, because: String,
-      finding: Report.Finding? = nil
+      state: String, dispute: String? = nil, finding: Report.Finding? = nil
     ) {
       self.outcome = outcome
       self.id = id
@@ -70,6 +75,8 @@ package struct Explanations: Codable, Hashable, Sendable {
       self.subject = subject
       self.range = range
       self.because = because
+      self.state = state
+      self.dispute = dispute
       self.finding = finding
     }
   }
@@ -130,6 +137,8 @@ extension Explanations {
     } else {
       if !decision.range.isEmpty { page.labelled("Affected range", decision.range, indent: 6) }
       page.labelled("Because", decision.because, indent: 6)
+      if decision.state == "undetermined" { page.labelled("State", decision.state, indent: 6) }
+      if let dispute = decision.dispute { page.labelled("Note", "sources disagree: " + dispute, indent: 6) }
     }
   }
 }

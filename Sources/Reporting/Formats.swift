@@ -4,11 +4,15 @@
 package enum Formats {
   /// Every one; a test holds this list against the folder `Formats/`.
   package static let all: [any ReportFormat.Type] = [
-    SummaryFormat.self, PackagesFormat.self, OnlyPackagesFormat.self, ListFormat.self, JSONFormat.self,
+    SummaryFormat.self, PackagesFormat.self, OnlyPackagesFormat.self, ListFormat.self, CoverageFormat.self,
+    JSONFormat.self,
   ]
 
   /// What an overview of an image can be written in; the first is what is meant when nothing is said.
   package static let ofOverview: [any ReportFormat.Type] = [SummaryFormat.self, JSONFormat.self]
+
+  /// What the coverage of an image can be written in.
+  package static let ofCoverage: [any ReportFormat.Type] = [CoverageFormat.self, JSONFormat.self]
 
   /// What a list of vulnerabilities can be written in.
   package static let ofVulnerabilities: [any ReportFormat.Type] = [

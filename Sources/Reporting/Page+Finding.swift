@@ -8,7 +8,7 @@ extension Page {
     }
     fact("Affected range", finding.range)
     if finding.fixedVersions.isEmpty {
-      fact("Fixed version", "not fixed")
+      fact("Fixed version", finding.state == "affected" || finding.state == "fixed" ? "not fixed" : finding.state)
     } else {
       fact("Fixed version", finding.fixedVersions.joined(separator: ", "), .good)
     }

@@ -40,13 +40,15 @@ extension Page {
     if let digest = target.digest { field("Digest", digest) }
     if let platform = target.platform { field("Platform", platform) }
     if let distribution = report.distribution {
-      field(
-        "Distribution", distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name)
+      let name = distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name
+      let end = distribution.endOfLife.map { ", end of life since " + $0 }
+      field("Distribution", name + (end ?? ""), ink: end == nil ? nil : .high)
     }
     if !report.layers.isEmpty {
       field("Layers", String(report.layers.count) + (target.size.map { ", " + bytes($0) } ?? ""))
     }
     field("Packages", packageCounts(report.packages))
+    if let coverage = report.coverage { self.coverage(coverage) }
     if target.kind == "image" { field("Verified", verification(target.verified)) }
     if report.database.kind == "full" {
       let newest = report.database.newest.map { ", newest of " + $0 } ?? ""
@@ -81,10 +83,13 @@ extension Page {
   }
 
   private func packageCounts(_ packages: [Report.Package]) -> String {
-    let types = Dictionary(grouping: packages, by: \.type).map { ($0.key, $0.value.count) }
+    // What a package of the distribution brought is that package seen again.
+    let own = packages.filter { $0.owner == nil }
+    let types = Dictionary(grouping: own, by: \.type).map { ($0.key, $0.value.count) }
       .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
     let parts = types.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
-    return parts.isEmpty ? "0" : "\(packages.count) (\(parts))"
+    let owned = own.count == packages.count ? "" : ", and \(packages.count - own.count) in files of those"
+    return parts.isEmpty ? "0" : "\(own.count) (\(parts))\(owned)"
   }
 
   private func verification(_ word: String) -> String {

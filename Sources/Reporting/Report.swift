@@ -18,6 +18,8 @@ package struct Report: Codable, Hashable, Sendable {
   /// Upgrades that repair findings, one for each package that has any repair.
   package var fixes: [Fix] = []
   package var gaps: [Gap] = []
+  /// How much of the target belongs to packages, and how many packages could be asked about.
+  package var coverage: Coverage?
   /// What was left out of `findings` and `fixes` because it was asked for; absent: nothing was.
   package var filter: Filter?
 
@@ -60,11 +62,23 @@ package struct Report: Codable, Hashable, Sendable {
     package var id: String
     package var version: String
     package var name: String
+    /// The last day of repairs for everybody, "2026-07-11"; absent: not known, or there are no releases.
+    package var supportedUntil: String?
+    /// The last day of repairs under other terms, where there are any.
+    package var extendedUntil: String?
+    /// The last day of all repairs, where that had passed when the report was made.
+    package var endOfLife: String?
 
-    package init(id: String, version: String, name: String) {
+    package init(
+      id: String, version: String, name: String, supportedUntil: String? = nil, extendedUntil: String? = nil,
+      endOfLife: String? = nil
+    ) {
       self.id = id
       self.version = version
       self.name = name
+      self.supportedUntil = supportedUntil
+      self.extendedUntil = extendedUntil
+      self.endOfLife = endOfLife
     }
   }
 
@@ -131,11 +145,14 @@ package struct Report: Codable, Hashable, Sendable {
     package var type: String
     package var source: Source?
     package var licenses: [String]
+    /// The package of the distribution that brought its files: equal to one `packages[].purl`. It is the same thing seen
+    /// twice, and the owner's makers repair it.
+    package var owner: String?
     package var evidence: [Evidence]
 
     package init(
       purl: String, name: String, version: String, type: String, source: Source?, licenses: [String],
-      evidence: [Evidence]
+      owner: String? = nil, evidence: [Evidence]
     ) {
       self.purl = purl
       self.name = name
@@ -143,6 +160,7 @@ package struct Report: Codable, Hashable, Sendable {
       self.type = type
       self.source = source
       self.licenses = licenses
+      self.owner = owner
       self.evidence = evidence
     }
 
@@ -184,6 +202,9 @@ package struct Report: Codable, Hashable, Sendable {
     package var vector: String?
     package var range: String
     package var fixedVersions: [String]
+    /// Where it stands: "fixed" (a version repairs it), "affected", "will not fix", "deferred", "under investigation",
+    /// "end of life".
+    package var state: String
     /// The comparison that proves it.
     package var because: String
     package var summary: String
@@ -198,7 +219,7 @@ package struct Report: Codable, Hashable, Sendable {
 
     package init(
       id: String, aliases: [String], purl: String, severity: String, severitySource: String?, score: Double?,
-      vector: String?, range: String, fixedVersions: [String], because: String, summary: String,
+      vector: String?, range: String, fixedVersions: [String], state: String, because: String, summary: String,
       references: [String], cwes: [String], notes: [String], advisories: [String], published: String, kev: Bool,
       kevAdded: String?, epss: EPSS?
     ) {
@@ -211,6 +232,7 @@ package struct Report: Codable, Hashable, Sendable {
       self.vector = vector
       self.range = range
       self.fixedVersions = fixedVersions
+      self.state = state
       self.because = because
       self.summary = summary
       self.references = references

@@ -67,6 +67,6 @@ extension Explanations.Decision {
     self.init(
       outcome: answer.answer.rawValue, id: finding?.id ?? answer.aliases.first { $0.hasPrefix("CVE-") } ?? answer.id,
       record: answer.id, subject: "\(answer.ecosystem) \(answer.name)", range: answer.range, because: answer.reason,
-      finding: finding)
+      state: answer.state.rawValue, dispute: answer.dispute, finding: finding)
   }
 }

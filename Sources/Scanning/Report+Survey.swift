@@ -16,7 +16,11 @@ extension Report {
         reference: survey.request.target, kind: image == nil ? "directory" : "image",
         digest: image?.digest?.description, platform: image?.platform?.description, size: image?.size,
         verified: image == nil ? Verification.none.rawValue : survey.request.verification.rawValue),
-      distribution: distribution.map { Distribution(id: $0.id, version: $0.version, name: $0.name) },
+      distribution: distribution.map {
+        Distribution(
+          id: $0.id, version: $0.version, name: $0.name, supportedUntil: $0.support?.standard,
+          extendedUntil: $0.support?.extended, endOfLife: survey.endOfLife)
+      },
       database: Database(
         kind: survey.databaseKind,
         sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
@@ -26,7 +30,26 @@ extension Report {
     fixes = survey.verdicts.upgrades.map {
       Fix(purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids)
     }
+    coverage = Coverage(survey)
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
+  }
+}
+
+extension Report.Coverage {
+  init(_ survey: Survey) {
+    let census = survey.census
+    let counts = survey.verdicts.coverage
+    self.init(
+      files: census.files, bytes: census.bytes, attributedFiles: census.ownedFiles, attributedBytes: census.ownedBytes,
+      strangers: census.strangers.prefix(Self.listed).map {
+        Stranger(path: $0.path, kind: "\($0.mark)", size: $0.size, layer: $0.layer)
+      },
+      programs: census.strangers.count { $0.mark == .program },
+      archives: census.strangers.count { $0.mark == .archive }, declared: survey.inventory.declared.count,
+      matching: survey.databaseKind == "none"
+        ? nil
+        : Matching(
+          compared: counts.compared, notComparable: counts.notComparable, withoutSource: counts.withoutSource))
   }
 }
 
@@ -47,7 +70,7 @@ extension Report.Package {
     self.init(
       purl: PackageURL(package, in: distribution).description, name: package.name, version: package.version,
       type: package.ecosystem.purl, source: package.source.map { Source(name: $0.name, version: $0.version) },
-      licenses: package.licenses,
+      licenses: package.licenses, owner: package.owner.map { PackageURL($0, in: distribution).description },
       evidence: package.evidence.map { Report.Evidence(path: $0.description, layer: $0.layer) })
   }
 }
@@ -57,7 +80,8 @@ extension Report.Finding {
     self.init(
       id: finding.id, aliases: finding.aliases, purl: PackageURL(finding.package, in: distribution).description,
       severity: "\(finding.severity)", severitySource: finding.severitySource, score: finding.score,
-      vector: finding.vector, range: finding.range, fixedVersions: finding.fixedVersions, because: finding.because,
+      vector: finding.vector, range: finding.range, fixedVersions: finding.fixedVersions, state: finding.state.rawValue,
+      because: finding.because,
       summary: finding.summary, references: finding.references, cwes: finding.cwes, notes: finding.notes,
       advisories: finding.advisories, published: finding.published, kev: finding.kevAdded != nil,
       kevAdded: finding.kevAdded,

@@ -13,10 +13,12 @@ package struct ScanRequest: Sendable, Hashable {
   package var cacheDirectory: String
   /// Whether advisories are asked; an SBOM needs none.
   package var wantsFindings: Bool
+  /// The time of day, RFC 3339; `nil`: whatever ends by the clock has not ended.
+  package var now: String?
 
   package init(
     target: String, platform: String? = nil, ref: String? = nil, verification: Verification = .blobs,
-    cacheDirectory: String, wantsFindings: Bool = true
+    cacheDirectory: String, wantsFindings: Bool = true, now: String? = nil
   ) {
     self.target = target
     self.platform = platform
@@ -24,6 +26,7 @@ package struct ScanRequest: Sendable, Hashable {
     self.verification = verification
     self.cacheDirectory = cacheDirectory
     self.wantsFindings = wantsFindings
+    self.now = now
   }
 
   /// Where the advisory database of a cache directory is.

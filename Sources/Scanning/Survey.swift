@@ -15,10 +15,38 @@ struct Survey: Sendable {
   /// By layer: the diff-ID where it was computed from the bytes.
   var computedDiffIDs: [Digest?]
   var inventory: Inventory
+  var census = Census()
   var verdicts = Verdicts()
   /// "full", "starter" or "none".
   var databaseKind = "none"
   var sources: [SourceStatus] = []
+
+  /// The last day on which anybody repaired the distribution, where that has passed.
+  var endOfLife: String? {
+    guard let now = request.now, let support = inventory.distribution?.support, support.isOver(on: now) else {
+      return nil
+    }
+    return support.last
+  }
+
+  /// What the end of support means for the answer.
+  var supportGap: Gap? {
+    guard let now = request.now, let distribution = inventory.distribution, let support = distribution.support,
+      support.isStandardOver(on: now)
+    else { return nil }
+    let name = distribution.name.isEmpty ? "\(distribution.id) \(distribution.version)" : distribution.name
+    if support.isOver(on: now) {
+      let standard = support.last == support.standard ? "" : " (for everybody on \(support.standard))"
+      return Gap(
+        name,
+        "support of \(name) ended on \(support.last)\(standard): advisories may be missing, so the result is incomplete",
+        kind: .coverage)
+    }
+    return Gap(
+      name,
+      "support of \(name) for everybody ended on \(support.standard); extended support goes on until \(support.last)",
+      kind: .remark)
+  }
 
   /// The name of a layer in a gap: its index and its digest.
   static func place(_ layer: Int?, in image: Image?) -> String? {

@@ -22,6 +22,7 @@ extension ScanRequest {
       survey.databaseKind = advisories.kind
       survey.sources = try advisories.source.sources()
       survey.verdicts = try advisories.matcher(for: survey.image?.platform).verdicts(of: survey.inventory)
+      if let gap = survey.supportGap { survey.verdicts.gaps.append(gap) }
     }
     progress(.finished)
     return survey
@@ -39,10 +40,20 @@ extension ScanRequest {
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()
       var builder = InventoryBuilder()
-      for note in walk.notes { builder.add(note.placed(in: nil), path: note.path, layer: nil) }
+      var attribution = Attribution()
+      for note in walk.notes {
+        builder.add(note.placed(in: nil), path: note.path, layer: nil)
+        attribution.add(note)
+      }
       var inventory = builder.finish()
       inventory.add(walk.damages, of: nil)
-      return Survey(request: self, image: nil, computedDiffIDs: [], inventory: inventory)
+      inventory.settleDeclared(isImage: false)
+      var tree = FileTree<CataloguedFile>()
+      tree.lay(walk.contents, layer: 0)
+      var survey = Survey(request: self, image: nil, computedDiffIDs: [], inventory: inventory)
+      survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
+      for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
+      return survey
     case .image(let image):
       let options = LayerOptions(check: check, budget: budget, spool: spool)
       let state = LayerState(layers: image.layers.count, bytes: image.size)
@@ -58,14 +69,19 @@ extension ScanRequest {
     var tree = FileTree<CataloguedFile>()
     for (index, layer) in contents.enumerated() { tree.lay(layer, layer: index) }
     var builder = InventoryBuilder()
+    var attribution = Attribution()
     for file in tree.files() {
       builder.add(file.note.placed(in: file.layer), path: file.note.path, layer: file.layer)
+      attribution.add(file.note)
     }
     var inventory = builder.finish()
+    inventory.settleDeclared(isImage: true)
     let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()
     inventory.add(damages, of: image)
-    return Survey(
+    var survey = Survey(
       request: self, image: image, computedDiffIDs: contents.map(\.computedDiffID), inventory: inventory)
+    survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
+    return survey
   }
 
   private func wantedPlatform() throws -> Platform? {

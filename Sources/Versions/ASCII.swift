@@ -11,6 +11,7 @@ enum ASCII {
   static let colon = UInt8(ascii: ":")
   static let underscore = UInt8(ascii: "_")
   static let tilde = UInt8(ascii: "~")
+  static let caret = UInt8(ascii: "^")
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
   static func isLower(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }

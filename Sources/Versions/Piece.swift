@@ -83,6 +83,28 @@ extension Piece {
     return orderBytes(a, aBytes, b, bBytes)
   }
 
+  /// Orders two runs of numbers between dots, one by one: what is missing counts as zero.
+  static func orderDottedNumbers(
+    _ x: Piece, _ a: Span<UInt8>, _ y: Piece, _ b: Span<UInt8>
+  ) -> VersionOrder {
+    var i = x.start
+    var j = y.start
+    while i < x.end || j < y.end {
+      let left = digits(a, from: min(i, x.end), to: x.end)
+      let right = digits(b, from: min(j, y.end), to: y.end)
+      let order = orderNumbers(left, a, right, b)
+      if order != .equal { return order }
+      i = left.end &+ 1
+      j = right.end &+ 1
+    }
+    return .equal
+  }
+
+  /// Whether a number is no greater than `most`, which has no leading zeros.
+  func isAtMost(_ most: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
+    Piece.orderNumbers(self, bytes, Piece(start: 0, end: most.count), most) != .greater
+  }
+
   /// Orders two words byte by byte; of two that begin alike the shorter one is less.
   static func orderBytes(
     _ a: Piece, _ aBytes: Span<UInt8>, _ b: Piece, _ bBytes: Span<UInt8>

@@ -110,7 +110,7 @@ extension VersionRange.Event {
 
   /// "0" as a first affected version "sorts before any other version", also before the pre-releases of version 0; a fix
   /// in "0" means the same place, so that such a record affects nothing.
-  fileprivate var isLowest: Bool {
+  var isLowest: Bool {
     switch self {
     case .introduced("0"), .fixed("0"): true
     default: false
@@ -122,55 +122,4 @@ extension VersionRange.Event {
   }
 
   fileprivate var isWithoutLimit: Bool { self == .limit("*") }
-}
-
-/// How the bounds of one range are read and ordered.
-private struct BoundOrder {
-  let scheme: VersionScheme
-  /// Bounds by Semantic Versioning are read leniently: `6.0` is 6.0.0, in a record of npm as in one of Go.
-  let isSemantic: Bool
-
-  init(kind: VersionRange.Kind, scheme: VersionScheme) {
-    self.scheme = scheme
-    isSemantic = kind == .semver || scheme == .npm || scheme == .go
-  }
-
-  /// What to call the rules in a message.
-  var name: String { isSemantic ? "semantic versioning" : scheme.rawValue }
-
-  /// The installed version must be one for the ecosystem's own tool, where that tool goes by Semantic Versioning.
-  func accepts(installed: String) -> Bool {
-    isSemantic && scheme != .npm && scheme != .go ? accepts(bound: installed) : scheme.isValid(installed)
-  }
-
-  func accepts(bound: String) -> Bool {
-    guard isSemantic else { return scheme.isValid(bound) }
-    let bytes = bound.utf8.span
-    return SemanticVersion(bytes, in: Piece.trimmed(bytes), dialect: .bound) != nil
-  }
-
-  /// Orders two bounds, all of which can be read.
-  func order(_ a: VersionRange.Event, _ b: VersionRange.Event) -> VersionOrder {
-    if a.isLowest || b.isLowest { return VersionOrder(a.isLowest ? 0 : 1, b.isLowest ? 0 : 1) }
-    if isSemantic {
-      return SemanticVersion.compare(a.version.utf8.span, b.version.utf8.span, dialect: .bound) ?? .equal
-    }
-    return scheme.compare(a.version, b.version) ?? .equal
-  }
-
-  func order(installed: String, bound: String) -> VersionOrder? {
-    if isSemantic { return SemanticVersion.compare(installed.utf8.span, bound.utf8.span, dialect: .bound) }
-    if scheme == .pep440 { return Pep440.compare(installed.utf8.span, bound: bound.utf8.span) }
-    return scheme.compare(installed, bound)
-  }
-
-  func isAtOrAbove(_ version: String, _ introduced: String) -> Bool {
-    introduced == "0" || order(installed: version, bound: introduced) != .less
-  }
-
-  func isBelowEnd(_ version: String, of interval: VersionRange.Interval) -> Bool {
-    if let fixed = interval.fixed { return order(installed: version, bound: fixed) == .less }
-    if let last = interval.lastAffected { return order(installed: version, bound: last) != .greater }
-    return true
-  }
 }

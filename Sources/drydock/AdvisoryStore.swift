@@ -6,12 +6,15 @@ import Reporting
 
 /// What the commands need of the advisory database, in the words of a report.
 enum AdvisoryStore {
-  /// Builds the database at a path from a mirror (`nil`: the publishers), and says what came and what did not.
+  /// Builds the database at a path from mirrors (none: the publishers) and single files, and says what came and what did not.
   static func update(
-    _ path: String, from mirror: String?, now: String, _ progress: @escaping @Sendable (String) -> Void
+    _ path: String, from mirrors: [String], secdb: [NamedPlace] = [], now: String,
+    _ progress: @escaping @Sendable (String) -> Void
   ) async throws -> (status: DatabaseStatus, remarks: [String]) {
-    let origin = mirror.map { FeedOrigin($0) } ?? .publishers
-    let report = try await updateDatabase(at: path, from: origin, version: Drydock.version, now: now) {
+    let origins =
+      (mirrors.isEmpty ? [.publishers] : mirrors.map { FeedOrigin($0) })
+      + secdb.map { .secdb(name: $0.name, place: $0.place) }
+    let report = try await updateDatabase(at: path, from: origins, version: Drydock.version, now: now) {
       progress($0.words)
     }
     var remarks: [String] = []

@@ -17,7 +17,7 @@ struct Surroundings: Sendable {
       errorIsTerminal: isatty(STDERR_FILENO) == 1, columns: nil)
   }
 
-  /// The time of day, RFC 3339. Scans never ask it: their answer does not depend on the clock.
+  /// The time of day, RFC 3339. Of a scan's answer only one thing depends on it: whether support has ended.
   var now: String { Date.now.ISO8601Format() }
 
   /// The value of a variable; empty ones are as good as none.

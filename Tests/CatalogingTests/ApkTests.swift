@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Cataloging
 import Fixtures
+import Images
 import Packages
 import Testing
 
@@ -20,6 +21,40 @@ import Testing
           architecture: "x86_64", licenses: ["ISC"], evidence: [Evidence(path: Self.path)]),
       ])
     #expect(found.gaps == [Gap(Self.path, "1 record without a version, at line 24")])
+  }
+
+  @Test func filesAreInTheFolderBeforeThem() throws {
+    let text = """
+      P:a
+      V:1
+      F:
+      M:0:0:755
+      R:init
+      F:usr/lib
+      R:one
+      a:0:0:755
+      R:two
+      F:etc
+
+      P:b
+      V:1
+      R:init
+
+      P:c
+      V:1
+
+      P:without-version
+      F:usr
+      R:three
+
+
+      """
+    let found = try read(with: ApkInstalled.self, text, path: Self.path)
+    #expect(
+      found.facts == [
+        .files(type: "apk", package: "a", files: ["init", "usr/lib/one", "usr/lib/two"].map { FileKey($0) }),
+        .files(type: "apk", package: "b", files: [FileKey("init")]),
+      ])
   }
 
   @Test func aFileThatIsCutOffHasAGapOrFewerPackages() throws {

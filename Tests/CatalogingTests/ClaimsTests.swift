@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 import Testing
 
 @testable import Cataloging
@@ -64,7 +65,7 @@ private struct Suffixes: Claimant {
       ([0x23, 0x21, 0x2F, 0x62], false), ([], false),
     ] as [([UInt8], Bool)])
   func executablesAreKnownByTheirFirstBytes(_ head: [UInt8], _ isExecutable: Bool) {
-    let found = ExecutableMagic.matches(head.span)
+    let found = FileMark.isProgram(head.span)
     #expect(found == isExecutable)
   }
 }

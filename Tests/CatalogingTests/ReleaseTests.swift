@@ -73,6 +73,20 @@ import Testing
       ("ID=alpaquita\nVERSION_ID=stream", ["Alpaquita:stream"]),
       ("ID=azurelinux\nVERSION_ID=3.0", ["Azure Linux:3"]),
       ("ID=opensuse-leap\nVERSION_ID=15.5", ["openSUSE:Leap 15.5"]),
+      ("ID=bellsoft-hardened-containers\nVERSION_ID=23", ["BellSoft Hardened Containers:23"]),
+      ("ID=minimos\nVERSION_ID=20241031", ["MinimOS"]),
+      ("ID=echo", ["Echo"]),
+      ("ID=linuxmint\nID_LIKE=debian\nVERSION_ID=6\nDEBIAN_CODENAME=bookworm", ["Debian:12"]),
+      ("ID=debian\nVERSION_ID=13\nNAME=\"Docker Hardened Images (Debian)\"", ["Debian:13"]),
+      ("ID=alpine\nVERSION_ID=3.24\nNAME=\"Docker Hardened Images (Alpine)\"", ["Alpine:v3.24"]),
+      ("ID=debian\nVERSION_ID=12\nPRETTY_NAME=Distroless", ["Debian:12"]),
+      ("ID=devuan\nID_LIKE=debian\nVERSION_ID=5", []),
+      ("ID=arch\nBUILD_ID=rolling", []),
+      ("ID=manjaro\nID_LIKE=arch", []),
+      ("ID=gentoo\nVERSION_ID=2.15", []),
+      ("ID=openwrt\nID_LIKE=\"lede openwrt\"\nVERSION_ID=23.05.3", []),
+      ("ID=void", []),
+      ("ID=postmarketos\nID_LIKE=alpine\nVERSION_ID=v23.06", []),
       ("ID=unheard\nVERSION_ID=1", []),
       ("NAME=Something", []),
     ] as [(String, [String])])
@@ -80,6 +94,48 @@ import Testing
     let inventory = try inventory(["etc/os-release": text])
     #expect(inventory.distribution?.advisories == advisories)
     #expect(inventory.gaps.isEmpty)
+  }
+
+  @Test func postmarketOSTakesItsPackagesFromAlpine() throws {
+    let inventory = try inventory([
+      "etc/os-release": "ID=postmarketos\nVERSION_ID=v23.06\nPRETTY_NAME=\"postmarketOS v23.06\"",
+      "etc/apk/repositories": """
+      https://a/postmarketos/v23.06
+      https://a/alpine/v3.18/main
+      https://a/alpine/v3.18/community
+      """,
+    ])
+    #expect(inventory.distribution?.advisories == ["Alpine:v3.18"])
+    #expect(inventory.distribution?.support == nil)
+    #expect(inventory.gaps.map(\.subject) == ["postmarketOS v23.06"])
+    #expect(inventory.gaps.map(\.kind) == [.remark])
+  }
+
+  @Test(
+    arguments: [
+      (["etc/os-release": "ID=debian\nVERSION_ID=8"], Support(standard: "2018-06-17", extended: "2020-06-30")),
+      (
+        ["etc/os-release": "ID=debian\nVERSION_CODENAME=trixie"],
+        Support(standard: "2028-08-09", extended: "2030-06-30")
+      ),
+      (["etc/os-release": "ID=alpine\nVERSION_ID=3.20.3"], Support(standard: "2026-04-01")),
+      (
+        ["etc/os-release": "ID=alpine\nVERSION_ID=3.20.3", "etc/apk/repositories": "https://a/alpine/v3.18/main"],
+        Support(standard: "2025-05-09")
+      ),
+      (["etc/os-release": "ID=alpine\nVERSION_ID=3.20.3", "etc/apk/repositories": "https://a/alpine/edge/main"], nil),
+      (["etc/os-release": "ID=centos\nVERSION_ID=8\nNAME=\"CentOS Linux\""], Support(standard: "2021-12-31")),
+      (["etc/os-release": "ID=centos\nVERSION_ID=8\nNAME=\"CentOS Stream\""], Support(standard: "2024-05-31")),
+      (["etc/os-release": "ID=unheard\nVERSION_ID=1\nSUPPORT_END=2023-11-14"], Support(standard: "2023-11-14")),
+      (["etc/os-release": "ID=unheard\nVERSION_ID=1\nSUPPORT_END=soon"], nil),
+      (["etc/os-release": "ID=unheard\nVERSION_ID=1\nSUPPORT_END=2023/11/14"], nil),
+      (["etc/os-release": "ID=wolfi\nVERSION_ID=20230201"], nil),
+      (["etc/debian_version": "9.13"], Support(standard: "2020-07-18", extended: "2022-07-01")),
+    ] as [([String: String], Support?)])
+  func theEndOfSupportIsKnown(_ files: [String: String], _ support: Support?) throws {
+    let inventory = try inventory(files)
+    #expect(inventory.distribution != nil)
+    #expect(inventory.distribution?.support == support)
   }
 
   @Test func theReleaseInEtcGoesFirst() throws {
@@ -99,7 +155,7 @@ import Testing
         "22.04", ["Ubuntu:22.04:LTS", "Ubuntu:22.04"]
       ),
       (["etc/redhat-release": "Rocky Linux release 9.1 (Blue Onyx)"], "rocky", "9.1", ["Rocky Linux:9"]),
-      (["etc/centos-release": "CentOS Linux release 7.9.2009 (Core)"], "centos", "7.9.2009", []),
+      (["etc/centos-release": "CentOS Linux release 7.9.2009 (Core)"], "centos", "7.9.2009", RpmReleasesTests.seven),
       (["etc/os-release": "ID=debian", "etc/debian_version": "forky/sid"], "debian", "", ["Debian:14"]),
     ] as [([String: String], String, String, [String])])
   func olderFilesStandIn(_ files: [String: String], _ id: String, _ version: String, _ advisories: [String]) throws {

@@ -40,6 +40,38 @@ import Versions
     #expect(url(package) == "pkg:apk/libssl3@3.3-r0?upstream=openssl")
   }
 
+  /// purl-spec, "rpm": the epoch is a qualifier. The source is named by its file, as Syft does.
+  @Test(
+    arguments: [
+      (
+        "2:1.4.2-3.el9", SourcePackage(name: "harbour-light", version: "2:1.4.2-3.el9"),
+        "pkg:rpm/redhat/light@1.4.2-3.el9?arch=x86_64&distro=rhel-9.0&epoch=2&upstream=harbour-light-1.4.2-3.el9.src.rpm"
+      ),
+      (
+        "1.0~rc1-1", SourcePackage(name: "light", version: "1.0~rc1-1"),
+        "pkg:rpm/redhat/light@1.0~rc1-1?arch=x86_64&distro=rhel-9.0&upstream=light-1.0~rc1-1.src.rpm"
+      ),
+      ("1.0-1", nil, "pkg:rpm/redhat/light@1.0-1?arch=x86_64&distro=rhel-9.0"),
+      ("x:1.0-1", nil, "pkg:rpm/redhat/light@x:1.0-1?arch=x86_64&distro=rhel-9.0"),
+    ] as [(String, SourcePackage?, String)])
+  func theEpochOfAnRpmIsAQualifier(_ version: String, _ source: SourcePackage?, _ expected: String) {
+    let rpm = Ecosystem(purl: "rpm", ofDistributionWith: nil)
+    let rhel = Distribution(id: "rhel", version: "9.0", name: "RHEL", advisories: [])
+    let package = Package(rpm, "light", version, source: source, architecture: "x86_64", evidence: [])
+    #expect(url(package, in: rhel) == expected)
+  }
+
+  @Test(arguments: [
+    ("rhel", "redhat"), ("sles", "suse"), ("sles_sap", "suse"), ("sle-micro", "suse"), ("sl-micro", "suse"),
+    ("opensuse-leap", "opensuse"), ("opensuse", "opensuse"), ("fedora", "fedora"), ("amzn", "amzn"),
+    ("slackware", "slackware"),
+  ])
+  func theNamespaceOfAnRpmIsItsVendor(_ id: String, _ namespace: String) {
+    let rpm = Ecosystem(purl: "rpm", ofDistributionWith: nil)
+    let distribution = Distribution(id: id, version: "", name: "", advisories: [])
+    #expect(url(Package(rpm, "a", "1-1", evidence: []), in: distribution) == "pkg:rpm/\(namespace)/a@1-1?distro=\(id)")
+  }
+
   @Test func aRollingDistributionHasNoVersion() {
     let wolfi = Distribution(id: "wolfi", version: "", name: "Wolfi", advisories: [])
     #expect(url(Package(Self.apk, "a", "1-r0", evidence: []), in: wolfi) == "pkg:apk/wolfi/a@1-r0?distro=wolfi")

@@ -17,20 +17,21 @@ import Testing
             .init(
               outcome: "affected", id: "CVE-2024-0001", record: "DEBIAN-CVE-2024-0001", subject: "Debian:12 openssl",
               range: "<3.0.13-1~deb12u1", because: "3.0.11-1~deb12u1 < 3.0.13-1~deb12u1 (dpkg)",
-              finding: report.findings[0]),
+              state: "fixed", finding: report.findings[0]),
             .init(
               outcome: "withdrawn", id: "CVE-2024-0001", record: "GHSA-xxxx-yyyy-zzzz", subject: "Debian:12 openssl",
-              range: "", because: "the record was withdrawn on 2024-05-01"),
+              range: "", because: "the record was withdrawn on 2024-05-01",
+              state: "not affected"),
           ]),
         .init(
           package: report.packages[3], asked: ["npm evil"],
           decisions: [
             .init(
               outcome: "not affected", id: "CVE-2024-0001", record: "GHSA-xxxx-yyyy-zzzz", subject: "npm evil",
-              range: "<0.9.0", because: "1.0.0 >= 0.9.0 (npm)"),
+              range: "<0.9.0", because: "1.0.0 >= 0.9.0 (npm)", state: "not affected"),
             .init(
               outcome: "undecided", id: "CVE-2024-0001", record: "MAL-1", subject: "npm evil", range: "<\u{1B}[0m",
-              because: "'\u{1B}[0m' is not a version (npm)"),
+              because: "'\u{1B}[0m' is not a version (npm)", state: "undetermined", dispute: "OSV's copy names no fix"),
           ]),
       ],
       gaps: [.init(subject: "evil 1.0.0", reason: "a range cannot be read")])

@@ -16,7 +16,8 @@ import Testing
     #expect(files == Formats.all.map { "\($0).swift" }.sorted())
     let names = Formats.all.map { $0.name }
     #expect(Set(names).count == names.count)
-    let offered = Set((Formats.ofOverview + Formats.ofVulnerabilities + Formats.ofPackages).map { $0.name })
+    let offered = Set(
+      (Formats.ofOverview + Formats.ofVulnerabilities + Formats.ofPackages + Formats.ofCoverage).map { $0.name })
     #expect(offered == Set(names))
   }
 
@@ -37,7 +38,7 @@ import Testing
     var filter = ReportFilter()
     filter.severities = [.critical]
     filter.epssScore = 0.5
-    for format in Formats.all where format.name != "json" && format.name != "list" {
+    for format in Formats.all where format.name != "json" && format.name != "list" && format.name != "text" {
       let text = try format.text(of: filter.applied(to: .sample))
       #expect(text.contains("Filtered by --only-severity critical --epss-score 0.5: 6 findings hidden."))
     }

@@ -9,7 +9,9 @@ extension Report {
       target: .init(
         reference: "images/shop 1.tar", kind: "image", digest: digest, platform: "linux/arm64/v8", size: 45_234_567,
         verified: "blobs"),
-      distribution: .init(id: "debian", version: "12", name: "Debian GNU/Linux 12 (bookworm)"),
+      distribution: .init(
+        id: "debian", version: "12", name: "Debian GNU/Linux 12 (bookworm)", supportedUntil: "2026-07-11",
+        extendedUntil: "2028-06-30", endOfLife: "2028-06-30"),
       database: .init(
         kind: "full",
         sources: [
@@ -36,6 +38,13 @@ extension Report {
         version: "3.0.15-1~deb12u1", ids: ["CVE-2024-0001", "CVE-2024-0003"]),
       .init(purl: "pkg:pypi/requests@2.30.0", version: "2.32.0", ids: ["CVE-2024-0005"]),
     ]
+    report.coverage = Report.Coverage(
+      files: 8_740, bytes: 170_400_000, attributedFiles: 8_700, attributedBytes: 160_000_000,
+      strangers: [
+        .init(path: "opt/tool/bin/tool", kind: "program", size: 9_000_000, layer: 1),
+        .init(path: "srv/backup.tar.gz", kind: "archive", size: 1_234, layer: nil),
+      ], programs: 1, archives: 1, declared: 12,
+      matching: .init(compared: 3, notComparable: 1, withoutSource: 0))
     report.gaps = [
       .init(subject: "/usr/bin/tool", reason: "the build recorded no version, only (devel)", kind: "version"),
       .init(
@@ -66,20 +75,27 @@ extension Report {
       purl: "pkg:npm/evil@1.0.0", name: "evil\u{1B}[31m\u{202E}txt", version: "1.0.0", type: "npm", source: nil,
       licenses: [], evidence: [.init(path: "/srv/node_modules/evil\u{9B}/package.json", layer: 1)]),
     .init(
+      purl: "pkg:deb/debian/python3-requests@2.30.0%2Bdfsg-1?arch=all&distro=debian-12&upstream=requests",
+      name: "python3-requests", version: "2.30.0+dfsg-1", type: "deb",
+      source: .init(name: "requests", version: "2.30.0+dfsg-1"), licenses: [],
+      evidence: [.init(path: "/var/lib/dpkg/status", layer: 1)]),
+    .init(
       purl: "pkg:pypi/requests@2.30.0", name: "requests", version: "2.30.0", type: "pypi", source: nil, licenses: [],
+      owner: "pkg:deb/debian/python3-requests@2.30.0%2Bdfsg-1?arch=all&distro=debian-12&upstream=requests",
       evidence: [.init(path: "/usr/lib/python3/dist-packages/requests-2.30.0.dist-info/METADATA", layer: 0)]),
   ]
 
   private static let sampleFindings: [Finding] = {
     func finding(
       _ id: String, _ package: Package, _ severity: String, score: Double? = nil, fixed: [String] = [],
-      summary: String = "", kev: String? = nil, epss: Finding.EPSS? = nil, notes: [String] = []
+      state: String? = nil, summary: String = "", kev: String? = nil, epss: Finding.EPSS? = nil, notes: [String] = []
     ) -> Finding {
       Finding(
         id: id, aliases: score == nil ? [] : ["GHSA-" + id.suffix(4) + "-aaaa-bbbb"], purl: package.purl,
         severity: severity, severitySource: score == nil ? nil : "CVSS_V3 (\(id))", score: score,
         vector: score == nil ? nil : "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
         range: fixed.isEmpty ? "every version" : "<" + fixed[0], fixedVersions: fixed,
+        state: state ?? (fixed.isEmpty ? "affected" : "fixed"),
         because: fixed.isEmpty
           ? "no version is fixed"
           : "\(package.version) < \(fixed[0]) (\(package.type == "deb" ? "dpkg" : package.type))",
@@ -96,7 +112,7 @@ extension Report {
         finding(
           "CVE-2024-0001", package, "critical", score: 9.8, fixed: ["3.0.13-1~deb12u1"], summary: written,
           kev: "2024-02-01", epss: .init(score: 0.91234, percentile: 0.9987)),
-        finding("CVE-2024-0002", package, "high", score: 7.5, summary: "Reading freed memory."),
+        finding("CVE-2024-0002", package, "high", score: 7.5, state: "will not fix", summary: "Reading freed memory."),
         finding("CVE-2024-0003", package, "unspecified", fixed: ["3.0.15-1~deb12u1"]),
       ]
     } + [
@@ -104,7 +120,7 @@ extension Report {
         "CVE-2024-0004", samplePackages[3], "high", score: 8, fixed: ["1.0.1"],
         summary: "A \u{1B}]0;title\u{7} of a window is set."),
       finding(
-        "CVE-2024-0005", samplePackages[4], "medium", score: 5.6, fixed: ["2.32.0"],
+        "CVE-2024-0005", samplePackages[5], "medium", score: 5.6, fixed: ["2.32.0"],
         summary: "A session keeps trusting a host.", epss: .init(score: 0.00042, percentile: 0.05),
         notes: ["the publisher has not verified the range of versions"]),
     ]

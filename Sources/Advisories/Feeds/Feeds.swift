@@ -2,5 +2,7 @@
 
 /// The list of all feeds, in the order in which they are read.
 enum Feeds {
-  static let all: [any AdvisoryFeed.Type] = [OSVDumps.self, KnownExploited.self, ExploitPrediction.self]
+  static let all: [any AdvisoryFeed.Type] = [
+    OSVDumps.self, DebianTracker.self, AlpineSecdb.self, SecdbSite.self, KnownExploited.self, ExploitPrediction.self,
+  ]
 }

@@ -27,6 +27,13 @@ enum OSVAffected {
       }
     }
     guard !package.ecosystem.isEmpty, !package.name.isEmpty else { return nil }
+    if let cut = package.name.utf8.firstIndex(of: UInt8(ascii: ":")), package.ecosystem.hasPrefix("Red Hat"),
+      let end = package.name.firstRange(of: "::")
+    {
+      // "nodejs:18::npm": a binary of a module's stream.
+      if cut < end.lowerBound { package.stream = String(package.name[..<end.lowerBound]) }
+      package.name = String(package.name[end.upperBound...])
+    }
     package.name = NameRule(advisories: package.ecosystem).normalised(package.name)
     return package
   }

@@ -24,6 +24,7 @@ struct OSVRecord: Sendable {
       case "withdrawn": advisory.withdrawn = try json.optionalString(bytes)
       case "aliases": advisory.aliases = try Self.distinct(json.strings(bytes))
       case "upstream": advisory.upstream = try Self.distinct(json.strings(bytes))
+      case "related": advisory.related = try Self.distinct(json.strings(bytes))
       case "summary": advisory.summary = OSVSummary.ofSummary(try json.optionalString(bytes) ?? "")
       case "details":
         if advisory.summary.isEmpty {
@@ -48,6 +49,7 @@ struct OSVRecord: Sendable {
     }
     if advisory.summary.isEmpty { advisory.summary = firstLine }
     advisory.references = OSVReference.best(of: links)
+    if advisory.isErratum { affected.complete(from: ErratumTitle(advisory.summary)) }
   }
 
   /// `database_specific` of GitHub, Go and rubysec.

@@ -48,6 +48,17 @@ package struct StarterAdvisories: AdvisorySource {
     return found
   }
 
+  package func statements(id: String) throws -> [Statement] {
+    let id = id.uppercased()
+    return all.filter { statement in
+      ([statement.advisory.id] + statement.advisory.aliases).contains { $0.uppercased() == id }
+    }
+  }
+
+  package func statements(named name: String) throws -> [Statement] {
+    all.filter { $0.affected.name == NameRule(advisories: $0.affected.ecosystem).normalised(name) }
+  }
+
   /// True for an ecosystem with rows, which is far from all of it: silence on a package means nothing.
   package func covers(ecosystem: String) throws -> Bool { statements[ecosystem] != nil }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 import Packages
 import Versions
 
 /// Reads apk's database of installed packages.
 ///
-/// Paragraphs of `<letter>:<value>` lines; what files a package has follows in its paragraph.
+/// Paragraphs of `<letter>:<value>` lines; what files a package has follows in its paragraph: `F:` names a folder, each
+/// `R:` after it a file there.
 /// Format: https://wiki.alpinelinux.org/wiki/Apk_spec, "Installed Database V2".
 package struct ApkInstalled: Cataloger {
   package static let name = "apk-installed"
@@ -23,6 +25,9 @@ package struct ApkInstalled: Cataloger {
     private var origin: String?
     private var license: String?
     private var maintainer: String?
+    private(set) var listing = FileListing()
+    /// The folder that the next files are in, with a slash at its end.
+    private var folder: [UInt8] = []
 
     init() {}
 
@@ -38,9 +43,27 @@ package struct ApkInstalled: Cataloger {
       case UInt8(ascii: "o"): origin = line.text(from: 2)
       case UInt8(ascii: "L"): license = line.text(from: 2)
       case UInt8(ascii: "m"): maintainer = line.text(from: 2)
+      case UInt8(ascii: "F"):
+        folder.removeAll(keepingCapacity: true)
+        // The folder of what stands in the root has no name.
+        if line.count > 2 { append(line) }
+        if !folder.isEmpty { folder.append(UInt8(ascii: "/")) }
+        return false
+      case UInt8(ascii: "R"):
+        let end = folder.count
+        append(line)
+        let file = FileKey(folder.span)
+        listing.add(file)
+        folder.removeLast(folder.count - end)
+        return false
       default: return false
       }
       return true
+    }
+
+    /// Appends what stands behind the letter to the folder.
+    private mutating func append(_ line: Span<UInt8>) {
+      for index in 2..<line.count { folder.append(line[index]) }
     }
 
     /// Advisories speak of the origin, the source that a package is one part of; its version is the package's own.

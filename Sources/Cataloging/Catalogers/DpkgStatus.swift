@@ -14,7 +14,7 @@ package struct DpkgStatus: Cataloger {
   package init() {}
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
-    // Distroless images keep the checksums of a package's files beside its paragraph.
+    // Distroless images keep the checksums of a package's files beside its paragraph: those are for `DpkgFiles`.
     if file.path.hasSuffix(".md5sums") { return Catalogued() }
     return try Catalogued(paragraphs: Paragraph.self, of: file, mustEnd: file.path == Self.database)
   }
@@ -31,20 +31,14 @@ package struct DpkgStatus: Cataloger {
 
     mutating func take(_ line: Span<UInt8>) -> Bool {
       switch line[0] | 0x20 {
-      case UInt8(ascii: "p"): return Self.keep(line.value(of: "package"), in: &name)
-      case UInt8(ascii: "v"): return Self.keep(line.value(of: "version"), in: &version)
+      case UInt8(ascii: "p"): return line.value(of: "package", into: &name)
+      case UInt8(ascii: "v"): return line.value(of: "version", into: &version)
       case UInt8(ascii: "s"):
-        return Self.keep(line.value(of: "status"), in: &status) || Self.keep(line.value(of: "source"), in: &source)
-      case UInt8(ascii: "a"): return Self.keep(line.value(of: "architecture"), in: &architecture)
-      case UInt8(ascii: "m"): return Self.keep(line.value(of: "maintainer"), in: &maintainer)
+        return line.value(of: "status", into: &status) || line.value(of: "source", into: &source)
+      case UInt8(ascii: "a"): return line.value(of: "architecture", into: &architecture)
+      case UInt8(ascii: "m"): return line.value(of: "maintainer", into: &maintainer)
       default: return false
       }
-    }
-
-    private static func keep(_ value: String?, in field: inout String?) -> Bool {
-      guard let value else { return false }
-      field = value
-      return true
     }
 
     /// dpkg(1), "Package states": the last of the three words of the status.

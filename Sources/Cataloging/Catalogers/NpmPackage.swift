@@ -11,6 +11,7 @@ import Versions
 package struct NpmPackage: Cataloger {
   package static let name = "npm-package"
   package static let claims: [Claim] = ["**/package.json"]
+  package static let ownsFolder = true
 
   package init() {}
 

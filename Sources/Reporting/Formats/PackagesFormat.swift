@@ -33,7 +33,10 @@ package struct PackagesFormat: ReportFormat {
     page.blank()
     page.row(group.tally.columns + [.space(3), Part(group.name, .strong), " \(group.version)"])
     if group.packages.count == 1 || page.style.showsDetails {
-      for package in group.packages { page.prose(package.purl, indent: 2, ink: .faint) }
+      for package in group.packages {
+        page.prose(package.purl, indent: 2, ink: .faint)
+        if let owner = package.owner { page.prose("in files of " + owner, indent: 4, ink: .faint) }
+      }
     } else {
       let names = group.packages.map(\.name).joined(separator: ", ")
       page.flow(["  as "], names.isEmpty ? group.name : names + " (\(group.type))", hang: 5, ink: .faint)

@@ -32,6 +32,16 @@ enum Apk: Grammar {
     return leftKind.rawValue > rightKind.rawValue ? .less : .greater
   }
 
+  /// Whether a number is empty, as in `20.10.11.r0`, written for `20.10.11-r0`.
+  ///
+  /// The tool reads such a text as a version far above the one that is meant; in an advisory it is a mistake.
+  static func isMisspelled(_ text: Span<UInt8>) -> Bool {
+    for i in 0..<text.count where text[i] == ASCII.dot {
+      if i &+ 1 == text.count || !ASCII.isDigit(text[i &+ 1]) { return true }
+    }
+    return false
+  }
+
   /// The kinds of token, in the order in which a version holds them; the end comes last.
   private enum Kind: Int8 {
     case invalid = -1

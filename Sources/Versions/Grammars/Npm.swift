@@ -13,15 +13,11 @@ enum Npm: Grammar {
   }
 
   private static func parse(_ text: Span<UInt8>) -> SemanticVersion? {
-    guard text.count <= 256, let version = SemanticVersion(text, in: Piece.trimmed(text), dialect: .full),
-      isSafe(version.major, text), isSafe(version.minor, text), isSafe(version.patch, text)
+    guard text.count <= 256, let version = SemanticVersion(text, in: Piece.trimmed(text), dialect: .full)
+    else { return nil }
+    let most = "9007199254740991".utf8.span
+    guard version.major.isAtMost(most, text), version.minor.isAtMost(most, text), version.patch.isAtMost(most, text)
     else { return nil }
     return version
-  }
-
-  private static func isSafe(_ number: Piece, _ bytes: Span<UInt8>) -> Bool {
-    guard number.count == 16 else { return number.count < 16 }
-    let most = "9007199254740991".utf8.span
-    return Piece.orderBytes(number, bytes, Piece(start: 0, end: 16), most) != .greater
   }
 }

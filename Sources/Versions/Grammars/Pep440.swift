@@ -26,7 +26,8 @@ enum Pep440: Grammar {
   private static func orderPublic(_ x: Parts, _ a: Span<UInt8>, _ y: Parts, _ b: Span<UInt8>) -> VersionOrder {
     let epoch = Piece.orderNumbers(x.epoch, a, y.epoch, b)
     if epoch != .equal { return epoch }
-    let release = orderReleases(x.release, a, y.release, b)
+    // "The shorter segment is padded out with additional zeros as necessary."
+    let release = Piece.orderDottedNumbers(x.release, a, y.release, b)
     if release != .equal { return release }
     if x.phase != y.phase { return VersionOrder(x.phase, y.phase) }
     let pre = Piece.orderNumbers(x.pre, a, y.pre, b)
@@ -36,23 +37,6 @@ enum Pep440: Grammar {
     if post != .equal { return post }
     if x.isDev != y.isDev { return x.isDev ? .less : .greater }
     return Piece.orderNumbers(x.dev, a, y.dev, b)
-  }
-
-  /// Orders two releases: "the shorter segment is padded out with additional zeros as necessary".
-  private static func orderReleases(
-    _ x: Piece, _ a: Span<UInt8>, _ y: Piece, _ b: Span<UInt8>
-  ) -> VersionOrder {
-    var i = x.start
-    var j = y.start
-    while i < x.end || j < y.end {
-      let left = Piece.digits(a, from: min(i, x.end), to: x.end)
-      let right = Piece.digits(b, from: min(j, y.end), to: y.end)
-      let order = Piece.orderNumbers(left, a, right, b)
-      if order != .equal { return order }
-      i = left.end &+ 1
-      j = right.end &+ 1
-    }
-    return .equal
   }
 
   /// Orders two local parts, segment by segment: a number "always compares as greater than the lexicographic segment",

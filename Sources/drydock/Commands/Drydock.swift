@@ -27,6 +27,7 @@ struct Drydock: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Quickview.self, Cves.self, Sbom.self, Explain.self, DatabaseCommand.self, VersionCommand.self, Docs.self,
+      Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, DatabaseCommand.self,
+      VersionsCommand.self, VersionCommand.self, Docs.self,
     ])
 }

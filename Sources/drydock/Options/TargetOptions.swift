@@ -33,7 +33,8 @@ struct TargetOptions: ParsableArguments {
   func request(wantsFindings: Bool = true, in surroundings: Surroundings) throws -> ScanRequest {
     ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
-      cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings)
+      cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
+      now: surroundings.now)
   }
 
   /// Scans the target, with a line of progress.

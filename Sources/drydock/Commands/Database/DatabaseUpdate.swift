@@ -9,24 +9,39 @@ struct DatabaseUpdate: Verb {
     commandName: "update", abstract: "Read the advisory feeds into a new database, and put it in place.",
     usage: "drydock db update [<options>]",
     discussion: """
-      Without --from the feeds are read from their public addresses: OSV, CISA KEV and EPSS. A mirror has the same \
-      layout. The old database stays in use until the new one is complete.
+      Without --from the feeds are read from their public addresses: OSV, Debian's tracker, Alpine's secdb, CISA KEV \
+      and EPSS. A mirror has the same layout; several are read as one. The old database stays in use until the new one \
+      is complete.
 
       EXAMPLES
         drydock db update
         drydock db update --from /media/feeds
-        drydock db update --from https://mirror.example/feeds
+        drydock db update --from https://mirror.example/feeds --from ./more
+        drydock db update --secdb Wolfi=https://packages.wolfi.dev/os/security.json
       """)
 
   @Option(
-    help: ArgumentHelp("A mirror of the feeds: a folder or an address.", valueName: "folder|url"),
+    help: ArgumentHelp(
+      "A mirror of the feeds: a folder or an address. Several are merged.", valueName: "folder|url"),
     completion: .directory)
-  var from: String?
+  var from: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read also a security database of Alpine's form, for a distribution as OSV names it: an address or a file.",
+      valueName: "name=url"))
+  var secdb: [String] = []
 
   @OptionGroup var state: StateOptions
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
+
+  func validate() throws {
+    for entry in secdb where NamedPlace(entry) == nil {
+      throw ValidationError("'\(entry)' is not a name, =, and an address: Wolfi=https://….")
+    }
+  }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let path = ScanRequest.databasePath(in: try surroundings.cacheDirectory(state.cacheDir))
@@ -34,7 +49,9 @@ struct DatabaseUpdate: Verb {
     let (status, remarks): (DatabaseStatus, [String])
     do {
       defer { line.finish() }
-      (status, remarks) = try await AdvisoryStore.update(path, from: from, now: surroundings.now) { line.show($0) }
+      (status, remarks) = try await AdvisoryStore.update(
+        path, from: from, secdb: secdb.compactMap { NamedPlace($0) }, now: surroundings.now
+      ) { line.show($0) }
     } catch {
       throw Failure(subject: "the database was not updated", cause: error)
     }
@@ -43,5 +60,17 @@ struct DatabaseUpdate: Verb {
     }
     try Outlet.standardOutput.write(status.text(style: Style(width: surroundings.width)))
     return .fine
+  }
+}
+
+/// `NAME=PLACE` of an option.
+struct NamedPlace: Hashable {
+  let name: String
+  let place: String
+
+  init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    (name, place) = (parts[0], parts[1])
   }
 }

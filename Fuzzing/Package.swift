@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+// A package of its own, because all code must be compiled with the fuzzer's instruments, and the program that we ship
+// with none. `Rooms` is a link to ../Sources: the rooms are the same files.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, on lower: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: lower.map { Target.Dependency(stringLiteral: $0) }, path: "Rooms/\(name)",
+    exclude: ["README.md"], swiftSettings: strict)
+}
+
+func library(_ name: String) -> Target { .systemLibrary(name: name, path: "Rooms/\(name)") }
+
+let package = Package(
+  name: "drydock-fuzz",
+  targets: [
+    library("CIsal"), library("CDeflate"), library("CZstd"), library("CCrypto"), library("CSQLite"),
+    room("Versions"), room("ImageSpec"), room("Notations"),
+    room("Archives", on: ["CIsal", "CDeflate", "CZstd", "CCrypto"]),
+    room("Database", on: ["CSQLite"]),
+    room("Packages", on: ["Versions"]),
+    room("Images", on: ["ImageSpec", "Archives", "Notations"]),
+    room("Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations"]),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Cataloging", "Images", "Packages", "Versions", "Archives", "Notations"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+  ]
+)
