@@ -99,6 +99,22 @@ import Versions
     #expect(try verdicts([package], in: rhel, by: [eus, main]).findings.isEmpty)
   }
 
+  @Test func everyProductOfAReleaseIsAsked() throws {
+    let base = says("RHSA-2021:1", "Red Hat:enterprise_linux:9::baseos", "openssl", "0 <3.0.7-6.el9") {
+      $0.advisory.related = ["CVE-2021-1001"]
+    }
+    let streams = says("RHSA-2021:2", "Red Hat:enterprise_linux:9::appstream", "nginx", "0 <1.22.1-4.el9") {
+      $0.advisory.related = ["CVE-2021-1002"]
+    }
+    let names = ["Red Hat:enterprise_linux:9::baseos", "Red Hat:enterprise_linux:9::appstream"]
+    let rhel = Distribution(id: "rhel", version: "9.4", name: "", advisories: names)
+    let packages = [installed(Self.rpm, "openssl", "3.0.1-1.el9"), installed(Self.rpm, "nginx", "1.20.1-1.el9")]
+    #expect(
+      try verdicts(packages, in: rhel, by: [base, streams]).findings.map(\.id) == ["CVE-2021-1002", "CVE-2021-1001"])
+    // One product alone is all there is where the data know no other.
+    #expect(try verdicts(packages, in: rhel, by: [streams]).findings.map(\.id) == ["CVE-2021-1002"])
+  }
+
   @Test func aFixForOneArchitectureIsOnlyThere() throws {
     let arm = erratum("12.5-1.el8") { $0.affected.architectures = ["arm64"] }
     #expect(try ask("12.1-1.el8", arm).findings.isEmpty)
