@@ -95,7 +95,7 @@ extension PackageURL {
   static func namespaceSeparator(of type: String) -> Character? {
     switch type {
     case "maven": ":"
-    case "npm", "golang", "composer", "swift", "githubactions", "github", "bitbucket", "portage", "generic": "/"
+    case "npm", "jsr", "golang", "composer", "swift", "githubactions", "github", "bitbucket", "portage", "generic": "/"
     default: nil
     }
   }

@@ -12,6 +12,7 @@ import Testing
         "@std/internal 1.0.1:14 transitive",
       ])
     #expect(found.packages.map(\.ecosystem) == [.npm, .npm, .jsr, .jsr])
+    #expect(found.packages.last.map { "\(PackageURL($0, in: nil))" } == "pkg:jsr/%40std/internal@1.0.1")
   }
 
   @Test func versionFive() throws {
