@@ -25,7 +25,7 @@ extension Executable {
   }
 
   /// The section of a name, in ELF's section table (gABI chapter 4, "Sections").
-  private static func section(
+  static func section(
     _ name: String, of content: ByteSource, _ header: ELFHeader
   ) throws(ArchiveError) -> Stretch? {
     let rows = Fields(
