@@ -24,6 +24,8 @@ struct DamagedRecords {
     }.sorted()
   }
 
-  /// "1 record", "3 records".
-  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  /// "1 record", "3 records"; "2 entries" with a plural of its own.
+  static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
 }

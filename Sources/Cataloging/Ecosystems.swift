@@ -34,6 +34,8 @@ extension Ecosystem {
   package static let hackage = Ecosystem(purl: "hackage", advisories: "Hackage", versions: .hackage)
   /// Packages of Erlang and Elixir.
   package static let hex = Ecosystem(purl: "hex", advisories: "Hex", versions: .hex)
+  /// Packages of jsr.io. The list of purl types has none for them yet.
+  package static let jsr = Ecosystem(purl: "jsr", advisories: nil, versions: .npm)
   package static let julia = Ecosystem(purl: "julia", advisories: "Julia", versions: .swift)
   package static let luarocks = Ecosystem(purl: "luarocks", advisories: nil, versions: nil)
   /// Packages of Maven repositories, named `group:artifact`.
@@ -56,7 +58,7 @@ extension Ecosystem {
   /// All of them.
   package static let known: [Ecosystem] = [
     alpm, apk, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic, githubActions, go,
-    hackage, hex, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift, wordpressPlugin,
+    hackage, hex, jsr, julia, luarocks, maven, npm, nuget, opkg, otp, portage, pub, pypi, rpm, swift, wordpressPlugin,
   ]
 
   /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.
