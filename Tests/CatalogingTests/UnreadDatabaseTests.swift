@@ -13,7 +13,7 @@ import Testing
     ("usr/share/clear/bundles/os-core", "swupd"),
     ("var/lib/pkgtools/packages/aaa_base-15.0-x86_64-4_slack15.0", "Slackware's pkgtools"),
     ("var/db/pkg/local.sqlite", "FreeBSD's pkg"), ("home/linuxbrew/.linuxbrew/Homebrew/bin/brew", "Homebrew"),
-    ("opt/spack/.spack-db/index.json", "Spack"), ("var/lib/chisel/manifest.wall", "Chisel"),
+    ("opt/spack/.spack-db/index.json", "Spack"),
   ])
   func aDatabaseThatIsNotReadIsSaid(path: String, manager: String) {
     let word = Catalogue().read(

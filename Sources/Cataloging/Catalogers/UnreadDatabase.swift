@@ -29,7 +29,6 @@ package struct UnreadDatabase: Cataloger {
     ("pkgutils", ["var/lib/pkg/db"]),
     ("Homebrew", ["**/.linuxbrew/Homebrew/bin/brew"]),
     ("Spack", ["**/.spack-db/index.json"]),
-    ("Chisel", ["var/lib/chisel/manifest.wall"]),
     ("Bottlerocket", ["usr/share/bottlerocket/application-inventory.json"]),
   ]
 
