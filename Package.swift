@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Advisories", "Reporting", "Cataloging", "Images", "ImageSpec", "Packages",
+        "Scanning", "Advisories", "Reporting", "Cataloging", "Images", "ImageSpec", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: strict),

@@ -35,6 +35,48 @@ import CDeflate
     guard bytes.count == size else { throw .truncated(what: what, offset: bytes.count) }
     return bytes
   }
+
+  /// What stands around deflated bytes.
+  package enum Wrapping: Hashable, Sendable {
+    /// RFC 1950.
+    case zlib
+    /// RFC 1952, one member.
+    case gzip
+  }
+
+  /// Unpacks a wrapped stream whose size nobody wrote down, and checks its sum. Bytes behind its end are passed over.
+  /// - Throws: `ArchiveError.overBudget` where it yields more than `limit` bytes.
+  package borrowing func unpack(
+    _ packed: Span<UInt8>, _ wrapping: Wrapping, limit: Int, of what: String
+  ) throws(ArchiveError) -> [UInt8] {
+    // The room grows fourfold, so all attempts together cost little more than the last.
+    var room = min(limit, max(4096, packed.count &* 4))
+    while true {
+      var result = LIBDEFLATE_SUCCESS
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(room, 1)) { out, count in
+        unsafe packed.withUnsafeBytes { input in
+          var taken = 0
+          var written = 0
+          switch wrapping {
+          case .zlib:
+            result = unsafe libdeflate_zlib_decompress_ex(
+              decompressor, input.baseAddress, input.count, out.baseAddress, room, &taken, &written)
+          case .gzip:
+            result = unsafe libdeflate_gzip_decompress_ex(
+              decompressor, input.baseAddress, input.count, out.baseAddress, room, &taken, &written)
+          }
+          count = result == LIBDEFLATE_SUCCESS ? min(written, room) : 0
+        }
+      }
+      switch result {
+      case LIBDEFLATE_SUCCESS: return bytes
+      case LIBDEFLATE_INSUFFICIENT_SPACE:
+        guard room < limit else { throw .overBudget(limit: "\(limit) bytes of \(what)") }
+        room = room > limit / 4 ? limit : room * 4
+      default: throw .malformed(what: what, offset: 0)
+      }
+    }
+  }
 }
 
 /// The checksum of zip and gzip: CRC-32, RFC 1952 section 8.

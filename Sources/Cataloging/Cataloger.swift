@@ -16,7 +16,11 @@ package protocol Cataloger: Sendable {
   static func accepts(head: Span<UInt8>, size: Int) -> Bool
   /// Whether all files in the folder of a claimed file, and in the folders below, are the package's.
   static var ownsFolder: Bool { get }
+  /// The same, where the path matters too.
+  static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool
   init()
+  /// What the first bytes of an executable tell by themselves, whether or not anybody wants it whole: 4 KiB at most.
+  func glance(path: String, head: Span<UInt8>) -> Catalogued
   /// What the file says. Records that cannot be read become gaps; an error stands for the whole file.
   func read(_ file: ClaimedFile) throws -> Catalogued
 }
@@ -24,6 +28,11 @@ package protocol Cataloger: Sendable {
 extension Cataloger {
   package static func accepts(head: Span<UInt8>, size: Int) -> Bool { true }
   package static var ownsFolder: Bool { false }
+  package func glance(path: String, head: Span<UInt8>) -> Catalogued { Catalogued() }
+
+  package static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    accepts(head: head, size: size)
+  }
 }
 
 /// Which files a cataloger wants.
@@ -70,6 +79,8 @@ package struct Catalogued: Hashable, Sendable {
   package var packages: [Package]
   /// What a lock file or a manifest names: planned, not installed.
   package var declared: [Package] = []
+  /// What a document in the image says is there, beside the databases and the packages' own files.
+  package var reported: [Reported] = []
   package var gaps: [Gap]
   package var facts: [Fact]
 

@@ -25,6 +25,28 @@ package enum Catalogers {
     NpmPackage.self,
     Gemspec.self,
     GoBinary.self,
+    CargoAuditable.self,
+    GraalNativeImage.self,
+    DotnetBundleFile.self,
+    SwiftResolved.self,
+    ELFPackageNote.self,
+    ErlangApplication.self,
+    GHCPackage.self,
+    HomebrewReceipt.self,
     JavaArchive.self,
+    // What documents say.
+    SBOMFile.self,
+    JavaRuntime.self,
+    ComposerInstalled.self,
+    PearRegistry.self,
+    DotnetDeps.self,
+    CondaPackage.self,
+    RPackage.self,
+    LuaRock.self,
+    PerlDistribution.self,
+    WordPress.self,
+    DrupalProject.self,
+    // Programs that no package manager brought.
+    ProgramVersion.self,
   ]
 }

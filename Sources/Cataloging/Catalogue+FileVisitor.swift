@@ -15,7 +15,14 @@ extension Catalogue: FileVisitor {
   }
 
   package func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
-    !claims.claims(on: path).isEmpty || !executableClaims(head, size).isEmpty
+    !claims.claims(on: path).isEmpty || !executableClaims(path, head, size).isEmpty
+  }
+
+  package func glance(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> CataloguedFile? {
+    guard size >= Self.smallestExecutable, FileMark.isProgram(head) else { return nil }
+    let path = String(decoding: path.indices.map { path[$0] }, as: UTF8.self)
+    let word = glance(path: path, head: head)
+    return word == Catalogued() ? nil : CataloguedFile(path: path, catalogued: word)
   }
 
   package func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> CataloguedFile? {

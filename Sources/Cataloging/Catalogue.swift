@@ -40,7 +40,8 @@ package struct Catalogue: Sendable {
     if !claims.executables.isEmpty, content.count >= Self.smallestExecutable {
       do {
         let head = try content.read(at: 0, Self.headBytes)
-        claimants.formUnion(executableClaims(head.span, content.count))
+        claimants.formUnion(executableClaims(path.utf8.span, head.span, content.count))
+        out = glance(path: path, head: head.span)
       } catch {
         out.gaps.append(Gap(path, "\(error)"))
       }
@@ -50,6 +51,7 @@ package struct Catalogue: Sendable {
       do {
         let word = try catalogers[index].read(file)
         if index < firstDeclaration { out.packages += word.packages } else { out.declared += word.packages }
+        out.reported += word.reported
         out.gaps += word.gaps
         out.facts += word.facts
         if types[index].ownsFolder, !word.packages.isEmpty, let slash = path.lastIndex(of: "/") {
@@ -63,10 +65,26 @@ package struct Catalogue: Sendable {
     return out
   }
 
-  func executableClaims(_ head: Span<UInt8>, _ size: Int) -> ClaimSet {
+  /// What the first bytes of an executable tell those who look at executables.
+  func glance(path: String, head: Span<UInt8>) -> Catalogued {
+    var out = Catalogued()
+    guard FileMark.isProgram(head) else { return out }
+    for index in claims.executables {
+      let word = catalogers[index].glance(path: path, head: head)
+      out.packages += word.packages
+      out.reported += word.reported
+      out.gaps += word.gaps
+    }
+    dropImplausible(&out, path)
+    return out
+  }
+
+  func executableClaims(_ path: Span<UInt8>, _ head: Span<UInt8>, _ size: Int) -> ClaimSet {
     guard FileMark.isProgram(head) else { return ClaimSet() }
     var found = ClaimSet()
-    for index in claims.executables where types[index].accepts(head: head, size: size) { found.insert(index) }
+    for index in claims.executables where types[index].accepts(path: path, head: head, size: size) {
+      found.insert(index)
+    }
     return found
   }
 
@@ -82,6 +100,7 @@ package struct Catalogue: Sendable {
     }
     out.packages.removeAll(where: isImplausible)
     out.declared.removeAll(where: isImplausible)
+    out.reported.removeAll { isImplausible($0.package) }
     if dropped > 0 {
       out.gaps.append(
         Gap(

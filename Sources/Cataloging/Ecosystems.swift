@@ -17,6 +17,8 @@ extension Ecosystem {
   package static let portage = Ecosystem(purl: "portage", ofDistributionWith: .portage)
 
   // MARK: languages
+  /// Packages of R for biology, which are not on CRAN.
+  package static let bioconductor = Ecosystem(purl: "bioconductor", advisories: "Bioconductor", versions: .cran)
   package static let cargo = Ecosystem(purl: "cargo", advisories: "crates.io", versions: .cargo)
   package static let cocoapods = Ecosystem(purl: "cocoapods", advisories: nil, versions: .gem)
   /// PHP packages, named `vendor/package`.
@@ -31,6 +33,8 @@ extension Ecosystem {
   package static let githubActions = Ecosystem(purl: "githubactions", advisories: "GitHub Actions", versions: .swift)
   /// Go modules, and Go's standard library as the module `stdlib`.
   package static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)
+  /// Formulas of Homebrew.
+  package static let homebrew = Ecosystem(purl: "brew", advisories: nil, versions: nil)
   package static let hackage = Ecosystem(purl: "hackage", advisories: "Hackage", versions: .hackage)
   /// Packages of Erlang and Elixir.
   package static let hex = Ecosystem(purl: "hex", advisories: "Hex", versions: .hex)
@@ -46,6 +50,8 @@ extension Ecosystem {
   package static let opam = Ecosystem(purl: "opam", advisories: "opam", versions: .dpkg)
   /// Applications of Erlang's own distribution.
   package static let otp = Ecosystem(purl: "otp", advisories: nil, versions: nil)
+  /// PHP packages of PEAR and PECL, named `channel/package`.
+  package static let pear = Ecosystem(purl: "pear", advisories: nil, versions: nil)
   package static let pub = Ecosystem(purl: "pub", advisories: "Pub", versions: .pub)
   package static let pypi = Ecosystem(purl: "pypi", advisories: "PyPI", versions: .pep440)
   /// Swift packages, named by their address without scheme and `.git`.
@@ -58,12 +64,13 @@ extension Ecosystem {
   /// Programs that no package manager brought.
   package static let generic = Ecosystem(purl: "generic", advisories: nil, versions: nil)
   package static let wordpressPlugin = Ecosystem(purl: "wordpress-plugin", advisories: nil, versions: nil)
+  package static let wordpressTheme = Ecosystem(purl: "wordpress-theme", advisories: nil, versions: nil)
 
   /// All of them.
   package static let known: [Ecosystem] = [
-    alpm, apk, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic, githubActions, go,
-    hackage, hex, jsr, julia, luarocks, maven, npm, nuget, opam, opkg, otp, portage, pub, pypi, rpm, swift,
-    vcpkg, wordpressPlugin,
+    alpm, apk, bioconductor, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic,
+    githubActions, go, hackage, hex, homebrew, jsr, julia, luarocks, maven, npm, nuget, opam, opkg, otp, pear, portage,
+    pub, pypi, rpm, swift, vcpkg, wordpressPlugin, wordpressTheme,
   ]
 
   /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.

@@ -17,6 +17,7 @@ package struct InventoryBuilder: Sendable {
   private var packages: [Identity: Package] = [:]
   private var declared: [Identity: Package] = [:]
   private var gaps: Set<Gap> = []
+  private var reported = ReportedPackages()
   private var clues = DistributionClues()
   private var lists = FileLists()
 
@@ -36,6 +37,7 @@ package struct InventoryBuilder: Sendable {
     }
     gaps.formUnion(catalogued.gaps)
     for package in catalogued.packages { Self.add(package, layer: layer, to: &packages) }
+    reported.add(catalogued.reported, path: path, layer: layer)
     for package in catalogued.declared { Self.add(package, layer: layer, to: &declared) }
   }
 
@@ -52,6 +54,10 @@ package struct InventoryBuilder: Sendable {
   package consuming func finish() -> Inventory {
     let (distribution, doubts) = clues.distribution()
     gaps.formUnion(doubts)
+    // In the order of their names, so that what is absorbed does not depend on the table's.
+    let word = reported.settled(beside: Self.sorted(packages), in: distribution)
+    for (package, layer) in word.packages { Self.add(package, layer: layer, to: &packages) }
+    gaps.formUnion(word.gaps)
     var installed = Self.sorted(packages)
     lists.assignOwners(to: &installed)
     let types = Set(installed.filter { $0.ecosystem.isOfDistribution }.map(\.ecosystem.purl)).sorted()
@@ -73,6 +79,7 @@ package struct InventoryBuilder: Sendable {
     for index in all.indices {
       all[index].evidence = Set(all[index].evidence).sorted()
       all[index].licenses = Set(all[index].licenses).sorted()
+      all[index].cpes = Set(all[index].cpes).sorted()
     }
     all.sort(by: precedes)
     return all
@@ -95,6 +102,7 @@ extension Package {
   fileprivate mutating func absorb(_ other: Package) {
     evidence += other.evidence
     licenses += other.licenses
+    cpes += other.cpes
     vendor = [vendor, other.vendor].compactMap { $0 }.min()
     versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
     stream = [stream, other.stream].compactMap { $0 }.min()

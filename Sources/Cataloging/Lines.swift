@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
+import Glibc
 
 /// The lines of a text of any size, read through a window: neither a database of a gigabyte nor one without a line end
 /// comes into memory whole.
@@ -33,8 +34,7 @@ struct Lines {
       let bytes = window.span
       var start = 0
       while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end &+= 1 }
+        let end = Self.end(of: bytes, from: start)
         let isWhole = end < bytes.count
         if isCarrying || !isWhole {
           isCarrying = true
@@ -53,6 +53,16 @@ struct Lines {
       }
     }
     if isCarrying { _ = try Self.show(carry.span, .endOfText, visit) }
+  }
+
+  /// Where the line that begins at `start` ends.
+  private static func end(of bytes: Span<UInt8>, from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard start < buffer.count, let base = buffer.baseAddress,
+        let found = unsafe memchr(base + start, Int32(UInt8(ascii: "\n")), buffer.count - start)
+      else { return buffer.count }
+      return unsafe UnsafeRawPointer(found) - base
+    }
   }
 
   private static func show(

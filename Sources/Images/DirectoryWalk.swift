@@ -88,7 +88,10 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
       let head = try content.read(at: 0, 4096)
       contents.entries[place].mark = FileMark(head.span)
       if interest == .head {
-        guard visitor.wants(path: bytes.span, head: head.span, size: size) else { return }
+        guard visitor.wants(path: bytes.span, head: head.span, size: size) else {
+          if let note = visitor.glance(path: bytes.span, head: head.span, size: size) { notes.append(note) }
+          return
+        }
       }
       if let note = visitor.visit(path: path, mode: mode, content: content, spool: spool) { notes.append(note) }
     } catch {

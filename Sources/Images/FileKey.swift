@@ -8,7 +8,7 @@
 package struct FileKey: Hashable, Sendable {
   package let hash: UInt64
 
-  fileprivate init(state: UInt64) { hash = state ^ state >> 31 }
+  fileprivate init(state: UInt64) { hash = state }
 
   /// - Parameter path: from the root of the image, with or without a leading slash.
   package init(_ path: Span<UInt8>) {
@@ -36,7 +36,7 @@ struct FolderKey: Sendable {
 
   private enum Place { case root, usr, elsewhere }
 
-  static let root = FolderKey(state: 0xCBF2_9CE4_8422_2325, place: .root)
+  static let root = FolderKey(state: 0x9E37_79B9_7F4A_7C15, place: .root)
 
   /// The folder of a name in this one.
   func entering(_ text: Span<UInt8>, _ name: Range<Int>) -> FolderKey {
@@ -52,11 +52,29 @@ struct FolderKey: Sendable {
   /// The key of a name in this folder.
   func key(of text: Span<UInt8>, _ name: Range<Int>) -> FileKey { FileKey(state: step(text, name, slash: false)) }
 
-  /// FNV-1a, which can go on where it stopped.
+  /// Takes in one name. Eight bytes at a time: multiplied by an odd number, and the high half, where the multiplication
+  /// leaves most of what tells words apart, folded into the low one.
   private func step(_ text: Span<UInt8>, _ name: Range<Int>, slash: Bool) -> UInt64 {
-    var hash = state
-    for at in name { hash = (hash ^ UInt64(text[at])) &* 0x0000_0100_0000_01B3 }
-    return slash ? (hash ^ UInt64(UInt8(ascii: "/"))) &* 0x0000_0100_0000_01B3 : hash
+    let bytes = unsafe text.bytes
+    var hash = state ^ UInt64(name.count) << 1 ^ (slash ? 1 : 0)
+    var at = name.lowerBound
+    precondition(at >= 0 && name.upperBound <= text.count)
+    while at + 8 <= name.upperBound {
+      hash = Self.mix(hash, unsafe bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    var rest: UInt64 = 0
+    while at < name.upperBound {
+      rest = rest << 8 | UInt64(text[at])
+      at += 1
+    }
+    return Self.mix(hash, rest)
+  }
+
+  @inline(__always)
+  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word) &* 0xD6E8_FEB8_6659_FD93
+    return product ^ product >> 32
   }
 
   private static let merged: [StaticString] = ["bin", "sbin", "lib", "lib64", "lib32", "libx32"]

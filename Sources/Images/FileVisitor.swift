@@ -13,8 +13,14 @@ package protocol FileVisitor: Sendable {
   func interest(path: Span<UInt8>, size: Int, mode: UInt32) -> Interest
   /// Whether a file is wanted whole, now that its first bytes are known.
   func wants(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool
+  /// Makes a note of a file by its first bytes, where it is not wanted whole; `nil` where there is nothing to note.
+  func glance(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Note?
   /// Makes a note of a file; `nil` where there is nothing to note.
   func visit(path: String, mode: UInt32, content: ByteSource, spool: Spool) -> Note?
+}
+
+extension FileVisitor {
+  package func glance(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Note? { nil }
 }
 
 /// How much of a file is wanted.

@@ -70,7 +70,10 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
 
   mutating func head(_ bytes: Span<UInt8>, of entry: TarEntry) throws -> Bool {
     contents.entries[contents.entries.count - 1].mark = FileMark(bytes)
-    guard visitor.wants(path: path.span, head: bytes, size: entry.size) else { return false }
+    guard visitor.wants(path: path.span, head: bytes, size: entry.size) else {
+      if let note = visitor.glance(path: path.span, head: bytes, size: entry.size) { keep(note) }
+      return false
+    }
     return want(entry) == .whole
   }
 
@@ -129,9 +132,13 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
       contents.entries[last].mark = FileMark(head.span)
     }
     let name = String(decoding: path, as: UTF8.self)
-    guard let note = visitor.visit(path: name, mode: entry.mode, content: content, spool: spool) else { return }
+    if let note = visitor.visit(path: name, mode: entry.mode, content: content, spool: spool) { keep(note) }
+  }
+
+  /// Keeps a note of the entry that was begun last.
+  private mutating func keep(_ note: Visitor.Note) {
     let index = contents.notes.count
-    contents.entries[last].note = Int32(index)
+    contents.entries[contents.entries.count - 1].note = Int32(index)
     contents.notes.append(note)
   }
 

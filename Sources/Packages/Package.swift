@@ -27,6 +27,8 @@ package struct Package: Hashable, Sendable {
   package var isDevelopment = false
   /// The package of the operating system that brought the files it was seen in; `nil` where somebody else did.
   package var owner: Owner?
+  /// What the CPE dictionary calls it ("cpe:2.3:a:nodejs:node.js:20.1.0:*:*:*:*:*:*:*"), where that is known. Sorted.
+  package var cpes: [String] = []
   /// Sorted, at least one.
   package var evidence: [Evidence]
 

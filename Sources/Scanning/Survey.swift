@@ -38,11 +38,13 @@ struct Survey: Sendable {
     if support.isOver(on: now) {
       let standard = support.last == support.standard ? "" : " (for everybody on \(support.standard))"
       return Gap(
-        name, "its support ended on \(support.last)\(standard): advisories may be missing, so the result is incomplete",
+        name,
+        "support of \(name) ended on \(support.last)\(standard): advisories may be missing, so the result is incomplete",
         kind: .coverage)
     }
     return Gap(
-      name, "its support for everybody ended on \(support.standard); extended support goes on until \(support.last)",
+      name,
+      "support of \(name) for everybody ended on \(support.standard); extended support goes on until \(support.last)",
       kind: .remark)
   }
 

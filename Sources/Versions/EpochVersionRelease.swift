@@ -25,7 +25,7 @@ struct EpochVersionRelease {
       release = Piece(start: at &+ 1, end: bytes.count)
       version.end = at
       if release.isEmpty { return nil }
-      for i in release.start..<release.end where !isAllowed(bytes[i]) { return nil }
+      for i in release.start..<release.end where bytes[i] == ASCII.hyphen || !isAllowed(bytes[i]) { return nil }
     }
     if version.isEmpty { return nil }
   }

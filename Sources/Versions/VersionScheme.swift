@@ -12,39 +12,62 @@ package enum VersionOrder: Int, Hashable, Sendable {
   case less = -1, equal = 0, greater = 1
 }
 
+// Each grammar is called by its name and not through its protocol, which would cost as much as a short comparison.
 extension VersionScheme {
-  private var grammar: any Grammar.Type {
-    switch self {
-    case .dpkg: Dpkg.self
-    case .rpm: Rpm.self
-    case .apk: Apk.self
-    case .alpm: Alpm.self
-    case .portage: Portage.self
-    case .pep440: Pep440.self
-    case .npm: Npm.self
-    case .go: Go.self
-    case .maven: Maven.self
-    case .gem: Gem.self
-    case .composer: Composer.self
-    case .cargo: Cargo.self
-    case .nuget: Nuget.self
-    case .hex: Hex.self
-    case .pub: Pub.self
-    case .cran: Cran.self
-    case .conan: Conan.self
-    case .hackage: Hackage.self
-    case .swift: SwiftTag.self
-    case .bitnami: Bitnami.self
+  /// Orders two versions; `nil` when one of them is not a version of this scheme.
+  package func compare(_ a: String, _ b: String) -> VersionOrder? {
+    let a = a.utf8.span
+    let b = b.utf8.span
+    return switch self {
+    case .dpkg: Dpkg.compare(a, b)
+    case .rpm: Rpm.compare(a, b)
+    case .apk: Apk.compare(a, b)
+    case .alpm: Alpm.compare(a, b)
+    case .portage: Portage.compare(a, b)
+    case .pep440: Pep440.compare(a, b)
+    case .npm: Npm.compare(a, b)
+    case .go: Go.compare(a, b)
+    case .maven: Maven.compare(a, b)
+    case .gem: Gem.compare(a, b)
+    case .composer: Composer.compare(a, b)
+    case .cargo: Cargo.compare(a, b)
+    case .nuget: Nuget.compare(a, b)
+    case .hex: Hex.compare(a, b)
+    case .pub: Pub.compare(a, b)
+    case .cran: Cran.compare(a, b)
+    case .conan: Conan.compare(a, b)
+    case .hackage: Hackage.compare(a, b)
+    case .swift: SwiftTag.compare(a, b)
+    case .bitnami: Bitnami.compare(a, b)
     }
   }
 
-  /// Orders two versions; `nil` when one of them is not a version of this scheme.
-  package func compare(_ a: String, _ b: String) -> VersionOrder? {
-    grammar.compare(a.utf8.span, b.utf8.span)
-  }
-
   /// Whether the ecosystem's own tool accepts `text` as a version; no scheme accepts the empty text.
-  package func isValid(_ text: String) -> Bool { grammar.isValid(text.utf8.span) }
+  package func isValid(_ text: String) -> Bool {
+    let text = text.utf8.span
+    return switch self {
+    case .dpkg: Dpkg.isValid(text)
+    case .rpm: Rpm.isValid(text)
+    case .apk: Apk.isValid(text)
+    case .alpm: Alpm.isValid(text)
+    case .portage: Portage.isValid(text)
+    case .pep440: Pep440.isValid(text)
+    case .npm: Npm.isValid(text)
+    case .go: Go.isValid(text)
+    case .maven: Maven.isValid(text)
+    case .gem: Gem.isValid(text)
+    case .composer: Composer.isValid(text)
+    case .cargo: Cargo.isValid(text)
+    case .nuget: Nuget.isValid(text)
+    case .hex: Hex.isValid(text)
+    case .pub: Pub.isValid(text)
+    case .cran: Cran.isValid(text)
+    case .conan: Conan.isValid(text)
+    case .hackage: Hackage.isValid(text)
+    case .swift: SwiftTag.isValid(text)
+    case .bitnami: Bitnami.isValid(text)
+    }
+  }
 }
 
 extension VersionScheme {

@@ -11,6 +11,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case input(path: String, reason: String)
   /// The output could not be written; the reason in the words of the system.
   case output(path: String, reason: String)
+  /// A text to be compared is no version.
+  case version(String, scheme: String)
 
   var description: String {
     switch self {
@@ -18,6 +20,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .flagVariable(let name, let value): "the variable \(name) is '\(value)', which is neither true nor false"
     case .input(let path, let reason): "\(path) cannot be read: \(reason)"
     case .output(let path, let reason): "\(path) cannot be written: \(reason)"
+    case .version(let text, let scheme): "'\(text)' is not a version by the rules of \(scheme)"
     }
   }
 
@@ -27,7 +30,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     switch self {
     case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
-    case .input, .output: nil
+    case .input, .output, .version: nil
     }
   }
 }

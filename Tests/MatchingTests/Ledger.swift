@@ -44,10 +44,13 @@ extension Ecosystem {
   static let go = Ecosystem(purl: "golang", advisories: "Go", versions: .go)
   static let maven = Ecosystem(purl: "maven", advisories: "Maven", versions: .maven)
   static let gem = Ecosystem(purl: "gem", advisories: "RubyGems", versions: .gem)
+  static let cargo = Ecosystem(purl: "cargo", advisories: "crates.io", versions: .cargo)
+  static let hex = Ecosystem(purl: "hex", advisories: "Hex", versions: .hex)
+  static let nuget = Ecosystem(purl: "nuget", advisories: "NuGet", versions: .nuget)
 
   /// The ecosystem of this type under that name of OSV.
   static func named(_ advisories: String) -> Ecosystem? {
-    [pypi, npm, go, maven, gem].first { $0.advisories == advisories }
+    [pypi, npm, go, maven, gem, cargo, hex, nuget].first { $0.advisories == advisories }
   }
 }
 

@@ -10,7 +10,7 @@ import Versions
 
 /// The whole way from real feeds, through the database, to the records that hold for a version.
 @Suite struct OracleTests {
-  static let ecosystems = ["Go", "Maven", "PyPI", "RubyGems", "npm"]
+  static let ecosystems = ["Go", "Hex", "Maven", "NuGet", "PyPI", "RubyGems", "crates.io", "npm"]
 
   @Test(.enabled(if: Shared.path != nil, Comment(rawValue: Shared.absent)))
   func everyRecordedRowIsAnsweredAlike() async throws {
@@ -20,7 +20,7 @@ import Versions
     for name in Self.ecosystems {
       let ecosystem = try #require(Ecosystem.named(name))
       let rows = try Shared.rows("oracles/affected-\(name).tsv").filter { $0.count == 4 }
-      #expect(rows.count > 900)
+      #expect(rows.count >= 130)
       var wrong = 0
       for row in rows {
         let verdicts = try matcher.verdicts(of: Inventory(packages: [installed(ecosystem, row[1], row[2])]))

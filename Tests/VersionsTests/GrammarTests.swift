@@ -92,4 +92,30 @@ struct GrammarTests {
     #expect(scheme.compare("", "1.0.0") == nil)
     #expect(scheme.compare("1.0.0", "") == nil)
   }
+
+  @Test("pacman's release counts only where both have one")
+  func pacmanReleases() {
+    for release in ["1.0-1", "1.0-2", "1.0-10"] { #expect(VersionScheme.alpm.compare("1.0", release) == .equal) }
+    #expect(VersionScheme.alpm.compare("1.0", "1.0.1-1") == .less)
+    #expect(VersionScheme.alpm.compare("1:1.0", "1.1-1") == .greater)
+  }
+
+  @Test("A release of rpm counts where only one has it")
+  func rpmReleases() {
+    #expect(VersionScheme.rpm.compare("1.0", "1.0-1.el8") == .less)
+    #expect(VersionScheme.rpm.compare("1:1.0", "1:1.0-0") == .less)
+    #expect(VersionScheme.rpm.compare("1.0^git1", "1.0-1") == .greater)
+  }
+
+  @Test("Numbers are of any size, in every scheme that does not forbid it", arguments: VersionScheme.allCases)
+  func bigNumbers(_ scheme: VersionScheme) {
+    let lower = "1.0." + String(repeating: "9", count: 40)
+    let higher = "1.0.1" + String(repeating: "0", count: 40)
+    guard scheme.isValid(lower) else {
+      #expect([.npm, .cargo, .nuget, .cran, .hackage].contains(scheme))
+      return
+    }
+    #expect(scheme.compare(lower, higher) == .less)
+    #expect(scheme.compare(higher, higher) == .equal)
+  }
 }

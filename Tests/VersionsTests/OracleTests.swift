@@ -6,7 +6,12 @@ import Versions
 /// The native tools' answers, recorded.
 @Suite("The native tools agree", .enabled(if: Shared.path != nil, Comment(rawValue: Shared.absent)))
 struct OracleTests {
-  @Test("in the order of every pair", arguments: VersionScheme.allCases)
+  /// The schemes with answers; of the others nothing is recorded there.
+  private static let schemes = VersionScheme.allCases.filter {
+    ![.alpm, .portage, .conan, .hackage, .swift, .bitnami].contains($0)
+  }
+
+  @Test("in the order of every pair", arguments: schemes)
   func order(_ scheme: VersionScheme) throws {
     var compared = 0
     var wrong: [String] = []
@@ -19,11 +24,11 @@ struct OracleTests {
         wrong.append("\(row[1]) \(row[2]): \(expected), not \(order.map(String.init) ?? "nil")")
       }
     }
-    #expect(compared > 2000)
+    #expect(compared > 1900)
     #expect(wrong.isEmpty, "\(wrong.count) of \(compared): \(wrong.prefix(40))")
   }
 
-  @Test("in what is a version", arguments: VersionScheme.allCases)
+  @Test("in what is a version", arguments: schemes)
   func validity(_ scheme: VersionScheme) throws {
     let rows = try Shared.rows("oracles/\(scheme.rawValue).valid.tsv")
     let wrong = rows.filter { $0.count >= 3 && scheme.isValid($0[1]) != ($0[2] == "1") }

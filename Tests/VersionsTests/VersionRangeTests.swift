@@ -194,6 +194,16 @@ struct VersionRangeTests {
     #expect(!VersionScheme.npm.equals(listed: "1.2.3", installed: "1.2.3-rc.1"))
     #expect(VersionScheme.dpkg.equals(listed: "0:1.2-1", installed: "1.2-1"))
     #expect(!VersionScheme.apk.equals(listed: "1.2", installed: "1.2-r0"))
+    #expect(VersionScheme.cargo.equals(listed: "1.2", installed: "1.2.0+build"))
+    #expect(VersionScheme.nuget.equals(listed: "1.2", installed: "1.2.0.0"))
+    #expect(VersionScheme.nuget.equals(listed: "1.2.0-RC1", installed: "1.2-rc1"))
+    #expect(!VersionScheme.pub.equals(listed: "1.2.3", installed: "1.2.3+1"))
+    #expect(VersionScheme.composer.equals(listed: "v1.0.0-RC1", installed: "1.0.0.0-rc.1"))
+    #expect(VersionScheme.rpm.equals(listed: "1.2-1.el9", installed: "0:1.2-1.el9"))
+    #expect(!VersionScheme.rpm.equals(listed: "1.2", installed: "1.2-1.el9"))
+    #expect(VersionScheme.swift.equals(listed: "1.2.0", installed: "v1.2"))
+    #expect(VersionScheme.cran.equals(listed: "1.2.3", installed: "1.2-3"))
+    #expect(!VersionScheme.hackage.equals(listed: "1.2", installed: "1.2.0"))
   }
 
   @Test("Ranges are written as readers know them")
@@ -237,5 +247,73 @@ struct VersionRangeTests {
     let range = VersionRange(kind: .semver, events: events)
     #expect(range.contains("5000.1.0", scheme: .npm) == .inside(Interval(introduced: "5000.0.0", fixed: "5001.0.0")))
     #expect(range.contains("5001.1.0", scheme: .npm) == .outside)
+  }
+
+  @Test(
+    "Schemes that go by Semantic Versioning read short bounds, and the floor of pre-releases",
+    arguments: [VersionScheme.npm, .go, .cargo, .hex, .swift, .pub, .nuget])
+  func semanticSchemes(_ scheme: VersionScheme) {
+    for range in [Self.semver, Self.ecosystem].map({ $0(.introduced("1.22.0-0"), .fixed("6.0")) }) {
+      let inside = VersionRange.Answer.inside(Interval(introduced: "1.22.0-0", fixed: "6.0"))
+      #expect(range.contains("1.22.0-rc.2", scheme: scheme) == inside)
+      #expect(range.contains("1.21.9", scheme: scheme) == .outside)
+      #expect(range.contains("6.0.0-rc.1", scheme: scheme) == inside)
+      #expect(range.contains("6.0.0", scheme: scheme) == .outside)
+    }
+  }
+
+  @Test("The installed version must be one for the tool, even where bounds are read leniently")
+  func strictInstalled() {
+    let range = Self.semver(.introduced("0"), .fixed("6.0"))
+    for scheme in [VersionScheme.cargo, .hex, .pub, .bitnami] {
+      #expect(
+        range.contains("5.0", scheme: scheme)
+          == .undecided("'5.0' is not a version by the rules of semantic versioning"))
+    }
+    #expect(range.contains("v5", scheme: .swift) == .inside(Interval(introduced: "0", fixed: "6.0")))
+    #expect(range.contains("5", scheme: .nuget) == .inside(Interval(introduced: "0", fixed: "6.0")))
+  }
+
+  @Test("Dart's builds and Bitnami's revisions count in ranges, NuGet's fourth number too")
+  func beyondSemanticVersioning() {
+    let builds = Self.semver(.introduced("0"), .fixed("1.2.3+2"))
+    #expect(builds.contains("1.2.3+1", scheme: .pub) == .inside(Interval(introduced: "0", fixed: "1.2.3+2")))
+    #expect(builds.contains("1.2.3+2", scheme: .pub) == .outside)
+    let revisions = Self.semver(.introduced("0"), .fixed("1.2.3"))
+    #expect(revisions.contains("1.2.3-4", scheme: .bitnami) == .outside)
+    #expect(revisions.contains("1.2.2-4", scheme: .bitnami) == .inside(Interval(introduced: "0", fixed: "1.2.3")))
+    let fourth = Self.semver(.introduced("1.0.0.2"), .fixed("1.0.0.10"))
+    #expect(fourth.contains("1.0.0.9", scheme: .nuget) == .inside(Interval(introduced: "1.0.0.2", fixed: "1.0.0.10")))
+    #expect(fourth.contains("1.0.0.10", scheme: .nuget) == .outside)
+  }
+
+  @Test("Ranges of rpm hold epoch and release")
+  func rpmRanges() {
+    let range = Self.ecosystem(.introduced("0"), .fixed("1:1.1.1k-12.el8_9"))
+    let inside = VersionRange.Answer.inside(Interval(introduced: "0", fixed: "1:1.1.1k-12.el8_9"))
+    #expect(range.contains("1:1.1.1k-9.el8_9", scheme: .rpm) == inside)
+    #expect(range.contains("3.0.7-1.el9", scheme: .rpm) == inside)
+    #expect(range.contains("1:1.1.1k-12.el8_9", scheme: .rpm) == .outside)
+    let short = Self.ecosystem(.introduced("0"), .fixed("44.1.1"))
+    #expect(short.contains("44.1.1-150400.9.9.1", scheme: .rpm) == .outside)
+  }
+
+  @Test("A misspelled revision in an advisory for Alpine leaves the range undecided")
+  func misspelledRevision() {
+    let range = Self.ecosystem(.introduced("0"), .fixed("20.10.11.r0"))
+    #expect(
+      range.contains("20.10.9-r0", scheme: .apk)
+        == .undecided("the bound '20.10.11.r0' is not a version by the rules of apk"))
+    let right = Self.ecosystem(.introduced("0"), .fixed("6.0.2p1-r5"))
+    #expect(right.contains("6.0.2-r0", scheme: .apk) == .inside(Interval(introduced: "0", fixed: "6.0.2p1-r5")))
+  }
+
+  @Test("Events of every scheme are sorted by its order", arguments: VersionScheme.allCases)
+  func everyScheme(_ scheme: VersionScheme) {
+    let range = Self.ecosystem(.fixed("2.4.0"), .introduced("2.0.0"), .fixed("1.10.0"), .introduced("0"))
+    #expect(range.contains("1.9.9", scheme: scheme) == .inside(Interval(introduced: "0", fixed: "1.10.0")))
+    #expect(range.contains("1.10.0", scheme: scheme) == .outside)
+    #expect(range.contains("2.3.9", scheme: scheme) == .inside(Interval(introduced: "2.0.0", fixed: "2.4.0")))
+    #expect(range.contains("2.4.0", scheme: scheme) == .outside)
   }
 }

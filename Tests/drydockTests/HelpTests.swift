@@ -9,8 +9,8 @@ import Testing
 /// Help and reference pages are what they were, until someone changes them on purpose.
 @Suite struct HelpTests {
   @Test(arguments: [
-    [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["db"], ["db", "update"], ["db", "status"], ["db", "search"],
-    ["match"], ["version"],
+    [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["match"], ["db"], ["db", "update"],
+    ["db", "status"], ["db", "search"], ["versions"], ["version"],
   ])
   func helpIsItsGoldenFile(path: [String]) throws {
     var command: any ParsableCommand.Type = Drydock.self

@@ -59,15 +59,8 @@ package struct GoBinary: Cataloger {
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     var out = Catalogued()
-    let executables: [Executable]
-    do {
-      executables = try Executable.all(in: file.content)
-    } catch {
-      out.gaps.append(Gap("/" + file.path, "executable that cannot be read: \(error)"))
-      return out
-    }
     var seen: Set<Package> = []
-    for executable in executables {
+    for executable in file.executables(gaps: &out.gaps) {
       switch try executable.goTrace(limit: file.budget.textBytes) {
       case .none: continue
       case .damaged(let reason): out.gaps.append(Gap("/" + file.path, "Go binary that cannot be read: \(reason)"))

@@ -14,7 +14,10 @@ package struct JavaArchive: Cataloger {
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     guard file.content.count > 0 else { return Catalogued() }
     let isContainer = file.path.hasSuffix(".zip")
-    if isContainer, try !file.content.read(at: 0, 2).elementsEqual("PK".utf8) { return Catalogued() }
+    // "rar" is a resource adapter only to those who know Java.
+    if isContainer || file.path.hasSuffix(".rar"), try !file.content.read(at: 0, 2).elementsEqual("PK".utf8) {
+      return Catalogued()
+    }
     var walk = JarWalk(file)
     walk.visit(file.content, inside: [], isContainer: isContainer, with: try Inflater())
     return walk.found

@@ -10,7 +10,6 @@ package struct UnreadDatabase: Cataloger {
   /// One file of each database, by the name of the package manager. Where there is no database but a folder for each
   /// package, a file of a package that nearly every system has.
   private static let managers: [(name: String, files: [String])] = [
-    ("conda", ["**/conda-meta/history"]),
     (
       "Nix",
       [
@@ -27,7 +26,6 @@ package struct UnreadDatabase: Cataloger {
     ("Slackware's pkgtools", ["var/lib/pkgtools/packages/aaa_base-*", "var/log/packages/aaa_base-*"]),
     ("FreeBSD's pkg", ["var/db/pkg/local.sqlite"]),
     ("pkgutils", ["var/lib/pkg/db"]),
-    ("Homebrew", ["**/.linuxbrew/Homebrew/bin/brew"]),
     ("Spack", ["**/.spack-db/index.json"]),
     ("Bottlerocket", ["usr/share/bottlerocket/application-inventory.json"]),
   ]

@@ -53,15 +53,28 @@ package struct BunLock: Cataloger {
       let isDirect = needed.contains(member.key) || developed.contains(member.key)
       found.add(
         .npm, specifier.name, specifier.range, line: member.line, relation: isDirect ? .direct : .transitive,
-        isDevelopment: !needed.isEmpty && !running.contains(member.key) || needed.isEmpty && !developed.isEmpty)
+        isDevelopment: !(needed.isEmpty && developed.isEmpty) && !running.contains(member.key))
     }
     return found.catalogued
   }
 
-  /// The ways under which a dependency may stand: beside who wants it, or at the top.
+  /// The ways under which a dependency may stand: beside who wants it, beside those above, or at the top. More may be
+  /// named than are there; what counts as needed to run is then rather too much than too little.
   private static func wanted(_ value: JSONNode, _ kinds: [String], by parent: String) -> [String] {
-    kinds.flatMap { kind in
-      (value[kind]?.members ?? []).flatMap { parent.isEmpty ? [$0.key] : [$0.key, "\(parent)/\($0.key)"] }
+    var parents: [Substring] = []
+    // Longer ways are of no known package.
+    if !parent.isEmpty, parent.utf8.count <= mostBytes {
+      var rest = parent[...]
+      while !rest.isEmpty, parents.count < mostParents {
+        parents.append(rest)
+        rest = rest[..<(rest.lastIndex(of: "/") ?? rest.startIndex)]
+      }
+    }
+    return kinds.flatMap { kind in
+      (value[kind]?.members ?? []).flatMap { wanted in [wanted.key] + parents.map { "\($0)/\(wanted.key)" } }
     }
   }
+
+  private static let mostBytes = 256
+  private static let mostParents = 8
 }

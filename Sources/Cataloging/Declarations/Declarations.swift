@@ -33,7 +33,7 @@ package enum Declarations {
     NugetConfig.self,
     NugetReferences.self,
     // Swift, CocoaPods, Dart, Elixir, Erlang, C++, Haskell, OCaml, R.
-    SwiftResolved.self,
+    SwiftPins.self,
     PodfileLock.self,
     PubspecLock.self,
     MixLock.self,

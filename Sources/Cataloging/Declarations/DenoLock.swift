@@ -49,15 +49,13 @@ package struct DenoLock: Cataloger {
     var direct: Set<String> = []
     for specifier in specifiers where wanted.contains(specifier.key) {
       guard let answer = specifier.value.string else { continue }
-      // Version 3 writes the whole specifier, later ones the version alone.
+      // Version 3 answers with the whole specifier, later ones with the version alone.
       let kind = specifier.key.prefix { $0 != ":" }
-      if answer.hasPrefix("\(kind):") {
-        direct.insert(String(answer.prefix { $0 != "_" }))
-      } else if let name = NpmSpecifier(specifier.key.dropFirst(kind.count + 1))?.name {
-        direct.insert("\(kind):\(name)@\(answer.prefix { $0 != "_" })")
-      } else {
-        direct.insert("\(specifier.key)@\(answer.prefix { $0 != "_" })")
-      }
+      let name = NpmSpecifier(specifier.key.dropFirst(kind.count + 1))?.name
+      let isWhole = answer.hasPrefix("\(kind):")
+      let found = isWhole ? NpmSpecifier(answer.dropFirst(kind.count + 1)) : nil
+      let version = (found?.range ?? answer).prefix { $0 != "_" }
+      direct.insert("\(kind):\(found?.name ?? name ?? String(specifier.key.dropFirst(kind.count + 1)))@\(version)")
     }
     return direct
   }

@@ -38,7 +38,7 @@ package struct GoMod: Cataloger {
       switch verb {
       case "require":
         guard words.count == 2 else {
-          found.count("that is no requirement", line: number)
+          found.count("unlike a requirement", line: number)
           return true
         }
         // "// indirect" may have more words behind it.
@@ -49,7 +49,7 @@ package struct GoMod: Cataloger {
         guard let arrow = words.firstIndex(of: "=>"), (1...2).contains(arrow),
           (1...2).contains(words.count - arrow - 1)
         else {
-          found.count("that is no replacement", line: number)
+          found.count("unlike a replacement", line: number)
           return true
         }
         replacements[Module(path: words[0], version: arrow == 2 ? words[1] : "")] =
@@ -63,7 +63,9 @@ package struct GoMod: Cataloger {
       }
       return requirements.count <= file.budget.packages
     }
-    if block != nil { found.count("cut off by the end of the file", line: number) }
+    if block != nil, requirements.count <= file.budget.packages {
+      found.count("cut off by the end of the file", line: number)
+    }
     for (module, line, isIndirect) in requirements {
       // "If the version on the left side of the arrow is omitted, all versions of the module are replaced."
       let replacement =

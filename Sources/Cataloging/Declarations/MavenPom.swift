@@ -19,7 +19,7 @@ package struct MavenPom: Cataloger {
     // The project that a jar was built from, laid open with the jar: what it asked for, the jars beside it tell.
     if file.path.hasPrefix("META-INF/maven/") || file.path.contains("/META-INF/maven/") { return Catalogued() }
     let bytes = try file.bytes()
-    let project = try MavenProject(bytes.span)
+    let project = try MavenDependencies(bytes.span)
     var found = LockedPackages(in: file)
     var elsewhere: (count: Int, line: Int)?
     for dependency in project.dependencies {

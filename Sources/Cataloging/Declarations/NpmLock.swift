@@ -60,10 +60,11 @@ package struct NpmLock: Cataloger {
   private static func directFolders(_ folders: [JSONNode.Member]) -> Set<String> {
     let known = Set(folders.map(\.key))
     var direct: Set<String> = []
-    for folder in folders where parts(of: folder.key) == nil {
+    // Longer paths cannot be opened.
+    for folder in folders where folder.key.utf8.count <= 4096 && parts(of: folder.key) == nil {
       for kind in ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] {
         for wanted in folder.value[kind]?.members ?? [] {
-          let beside = folder.key.isEmpty ? "" : folder.key + "/node_modules/" + wanted.key
+          let beside = (folder.key.isEmpty ? "" : folder.key + "/") + "node_modules/" + wanted.key
           direct.insert(known.contains(beside) ? beside : "node_modules/" + wanted.key)
         }
       }

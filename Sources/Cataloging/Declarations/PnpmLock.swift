@@ -21,8 +21,10 @@ package struct PnpmLock: Cataloger {
     guard let format = root["lockfileVersion"]?.string else {
       throw CatalogingError.missing("lockfileVersion", in: "lock file of pnpm")
     }
-    // 5.x wrote a slash before the version; 5.4-inlineSpecifiers came between.
-    let isOld = format.hasPrefix("5") || format.hasPrefix("4") || format.hasPrefix("3")
+    guard let major = Int(format.prefix { $0 != "." }), major >= 5 else {
+      throw CatalogingError.malformed("lock files of pnpm are read from version 5 on")
+    }
+    let isOld = major == 5
     let projects = Projects(root, isOld: isOld)
     var edges: [String: [String]] = [:]
     for snapshot in root["snapshots"]?.members ?? [] {

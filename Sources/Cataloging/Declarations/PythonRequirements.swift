@@ -26,7 +26,7 @@ package struct PythonRequirements: Cataloger {
     try Lines(file.content).forEach { bytes, end in
       number += 1
       guard end != .tooLong else {
-        found.count("that is overlong", line: number)
+        found.count("with an overlong line", line: number)
         return true
       }
       let line = bytes.text()
@@ -80,7 +80,7 @@ package struct PythonRequirements: Cataloger {
       if rest.contains("/") || rest.hasSuffix(".whl") {
         found.leaveOpen(line: line)
       } else {
-        found.count("that is no requirement", line: line)
+        found.count("unlike a requirement", line: line)
       }
       return false
     }

@@ -20,17 +20,19 @@ package struct RenvLock: Cataloger {
     }
     var found = LockedPackages(in: file)
     for entry in packages {
+      let source = entry.value["Source"]?.string?.lowercased() ?? ""
       found.add(
-        .cran, entry.value["Package"]?.string ?? entry.key, entry.value["Version"]?.string ?? "", line: entry.line,
-        doubt: Self.doubt(of: entry.value["Source"]?.string ?? ""))
+        source == "bioconductor" ? .bioconductor : .cran, entry.value["Package"]?.string ?? entry.key,
+        entry.value["Version"]?.string ?? "", line: entry.line,
+        doubt: Self.doubt(of: source))
     }
     return found.catalogued
   }
 
   /// "Source: the location from which this package was retrieved", a registry or a host of repositories.
   private static func doubt(of source: String) -> String? {
-    switch source.lowercased() {
-    case "repository", "cran", "rspm", "": nil
+    switch source {
+    case "repository", "cran", "rspm", "bioconductor", "": nil
     case "github", "gitlab", "bitbucket", "git", "git2r": Provenance.git
     case "local", "url", "unknown": Provenance.address
     default: Provenance.otherRegistry

@@ -17,17 +17,19 @@ extension Executable {
     var executable = Executable(
       content: content,
       segments: loads.compactMap { stretch($0.address, $0.offset, $0.fileSize, in: content.count) })
-    executable.buildRecord = try section(".go.buildinfo", of: content, header)
-    if executable.buildRecord == nil, let data = loads.first(where: { $0.flags & 3 == 2 }) {
+    executable.isWide = header.isWide
+    executable.isBigEndian = header.isBigEndian
+    executable.sections = try sections(of: content, header)
+    if let record = executable.sections.first(where: { $0.name == ".go.buildinfo" }) {
+      executable.buildRecord = Stretch(address: record.address, offset: record.offset, count: record.count)
+    } else if let data = loads.first(where: { $0.flags & 3 == 2 }) {
       executable.buildRecord = stretch(data.address, data.offset, data.fileSize, in: content.count)
     }
     return executable
   }
 
-  /// The section of a name, in ELF's section table (gABI chapter 4, "Sections").
-  private static func section(
-    _ name: String, of content: ByteSource, _ header: ELFHeader
-  ) throws(ArchiveError) -> Stretch? {
+  /// The rows of ELF's section table (gABI chapter 4, "Sections") that stand for bytes of the file.
+  private static func sections(of content: ByteSource, _ header: ELFHeader) throws(ArchiveError) -> [Section] {
     let rows = Fields(
       bytes: try content.read(at: header.sections.offset, header.sections.size), isBigEndian: header.isBigEndian)
     let word = header.isWide ? 8 : 4
@@ -36,15 +38,23 @@ extension Executable {
       guard let offset = rows.place(row, word), let count = rows.place(row + word, word) else { return nil }
       return (offset, count)
     }
-    guard let names = place(header.namesIndex) else { return nil }
+    guard let names = place(header.namesIndex) else { return [] }
     let texts = Fields(bytes: try content.read(at: names.offset, min(names.count, 1 << 20)), isBigEndian: false)
-    for index in 0..<header.sections.count {
+    var found: [Section] = []
+    for index in 0..<min(header.sections.count, mostSections) {
       let row = index * header.sections.rowSize
-      guard let at = rows.place(row, 4), texts.text(at, limit: name.utf8.count + 1) == name,
-        let address = rows.number(row + 8 + word, word), let (offset, count) = place(index)
+      // 0 is SHT_NULL; SHT_NOBITS (8) has no bytes in the file.
+      guard let at = rows.place(row, 4), let type = rows.place(row + 4, 4), type != 0, type != 8,
+        let address = rows.number(row + 8 + word, word), let (offset, count) = place(index),
+        let stretch = stretch(address, offset, count, in: content.count)
       else { continue }
-      return stretch(address, offset, count, in: content.count)
+      found.append(
+        Section(
+          name: texts.text(at, limit: longestName), address: address, offset: stretch.offset, count: stretch.count))
     }
-    return nil
+    return found
   }
+
+  /// Bytes of a section's name that are read.
+  private static let longestName = 128
 }

@@ -13,7 +13,9 @@ extension Executable {
     let isWide = magic & 1 == 1
     let start = isWide ? 32 : 28
     let commands = Fields(bytes: try content.read(at: start, min(size, 4 << 20)), isBigEndian: isBigEndian)
-    var executable = Executable(content: content, segments: [])
+    var executable = Executable(content: content)
+    executable.isWide = isWide
+    executable.isBigEndian = isBigEndian
     var data: Stretch?
     var at = 0
     for _ in 0..<min(count, 65_536) {
@@ -22,7 +24,7 @@ extension Executable {
       }
       // LC_SEGMENT_64 is 0x19, LC_SEGMENT 1.
       if kind == (isWide ? 0x19 : 1) {
-        executable.addSegment(of: commands, at, isWide: isWide, data: &data)
+        executable.addSegment(of: commands, at, length, isWide: isWide, data: &data)
       }
       at += length
     }
@@ -54,7 +56,9 @@ extension Executable {
   /// More is no fat file: a Java class starts with the same magic, and then with its version, 45 or more.
   static let maximumArchitectures = 32
 
-  private mutating func addSegment(of commands: Fields, _ at: Int, isWide: Bool, data: inout Stretch?) {
+  private mutating func addSegment(
+    of commands: Fields, _ at: Int, _ length: Int, isWide: Bool, data: inout Stretch?
+  ) {
     let word = isWide ? 8 : 4
     let tail = at + 24 + 4 * word
     guard let address = commands.number(at + 24, word), let offset = commands.place(at + 24 + 2 * word, word),
@@ -68,12 +72,16 @@ extension Executable {
     }
     // section_64 has 80 bytes, section 68: two names of 16, address, size, then the offset.
     let width = isWide ? 80 : 68
-    for index in 0..<min(sections, 256) where buildRecord == nil {
+    for index in 0..<min(sections, 256, max(0, length - (tail + 16 - at)) / width)
+    where self.sections.count < Self.mostSections {
       let row = tail + 16 + index * width
-      guard commands.text(row, limit: 16) == "__go_buildinfo", let address = commands.number(row + 32, word),
-        let size = commands.place(row + 32 + word, word), let offset = commands.place(row + 32 + 2 * word, 4)
+      guard let address = commands.number(row + 32, word), let size = commands.place(row + 32 + word, word),
+        let offset = commands.place(row + 32 + 2 * word, 4),
+        let stretch = Self.stretch(address, offset, size, in: content.count)
       else { continue }
-      buildRecord = Self.stretch(address, offset, size, in: content.count)
+      let name = commands.text(row, limit: 16)
+      self.sections.append(Section(name: name, address: address, offset: stretch.offset, count: stretch.count))
+      if name == "__go_buildinfo", buildRecord == nil { buildRecord = stretch }
     }
   }
 }

@@ -19,13 +19,22 @@ extension Executable {
     guard table.bytes.count == count * 40 else {
       throw .truncated(what: "the PE section table", offset: content.count)
     }
-    var executable = Executable(content: content, segments: [])
+    var executable = Executable(content: content)
+    executable.isWide = magic == 0x20B
     for row in stride(from: 0, to: count * 40, by: 40) {
       guard let address = table.number(row + 12, 4), let size = table.place(row + 16, 4),
         let offset = table.place(row + 20, 4), let flags = table.number(row + 36, 4),
         let stretch = stretch(base &+ address, offset, size, in: content.count)
       else { continue }
       executable.segments.append(stretch)
+      if executable.sections.count < mostSections {
+        // The section is padded to a whole number of blocks; its own size stands in front (0 in object files).
+        let own = table.place(row + 8, 4) ?? 0
+        executable.sections.append(
+          Section(
+            name: table.text(row, limit: 8), address: stretch.address, offset: stretch.offset,
+            count: own > 0 ? min(own, stretch.count) : stretch.count))
+      }
       // Initialised data that can be read and written; the alignment bits do not matter.
       if executable.buildRecord == nil, address != 0, flags & ~0x60_0000 == 0xC000_0040 {
         executable.buildRecord = stretch

@@ -12,11 +12,31 @@ struct Executable {
     var count: Int
   }
 
+  /// A part of the file that has a name, whether it is mapped or not.
+  struct Section: Hashable {
+    var name: String
+    var address: UInt64
+    var offset: Int
+    var count: Int
+  }
+
+  /// Sections that are looked at in one file.
+  static let mostSections = 8192
+
   let content: ByteSource
+  var isWide = true
+  var isBigEndian = false
   /// What is mapped, in the order of the file's table.
   var segments: [Stretch]
+  /// The parts that have bytes in the file, in the order of its table.
+  var sections: [Section] = []
   /// Where Go's linker puts the record of the build: a section of that name, else the first data that can be written.
   var buildRecord: Stretch?
+
+  init(content: ByteSource, segments: [Stretch] = []) {
+    self.content = content
+    self.segments = segments
+  }
 
   /// The executables in a file: one, or several where a Mach-O file holds one for each processor.
   /// - Throws: `ArchiveError` when the file is cut short or contradicts itself.
@@ -38,6 +58,13 @@ struct Executable {
       return try content.read(at: segment.offset + ahead, min(length, segment.count - ahead))
     }
     return []
+  }
+
+  /// The bytes of the first section of a name; `nil` where there is none.
+  /// - Throws: `ArchiveError.overBudget` above `limit`.
+  func bytes(of section: String, limit: Int) throws(ArchiveError) -> [UInt8]? {
+    guard let found = sections.first(where: { $0.name == section }) else { return nil }
+    return try content.slice(found.offset, found.count).all(limit: limit)
   }
 
   /// Takes a stretch that lies in a file of `size` bytes, cut to what there is.

@@ -12,37 +12,84 @@ struct JarIdentity {
   /// What its place in a repository says.
   let repository: MavenCoordinates?
 
-  /// The coordinates of the archive, and which of `poms` they came from.
+  /// What an archive is, and how we know.
+  struct Answer: Hashable {
+    var coordinates: MavenCoordinates
+    /// Which of the `poms` states it.
+    var pom: Int?
+    /// Why that may not be what its makers call it; `nil` where Maven itself wrote it down.
+    var doubt: String?
+  }
+
+  /// The coordinates of the archive.
   ///
-  /// The order: a place in a repository; the `pom.properties` that fits the file's name; else the file's name before
-  /// the manifest, whose titles are written for people.
-  func coordinates() -> (MavenCoordinates, pom: Int?)? {
+  /// The order: the `pom.properties` that is its own; a place in a repository; what a plugin of Jenkins must state; else
+  /// the file's name before the manifest, whose titles are written for people.
+  func answer() -> Answer? {
     if let pom = ownPom() {
+      // What the manifest says of versions is often the parent's or the product's: it fills a gap and overrules nothing.
       var own = poms[pom]
-      own.version = own.version ?? version
-      return (own, pom)
+      guard own.version == nil else { return Answer(coordinates: own, pom: pom) }
+      own.version = version?.text
+      return Answer(coordinates: own, pom: pom, doubt: doubt(group: nil))
     }
-    if let repository { return (repository, nil) }
-    if manifest["Implementation-Title"] == "Apache Tomcat", let artifact = MavenGroups.ofTomcat[file.artifact] {
-      return (MavenCoordinates(group: "org.apache.tomcat", artifact: artifact, version: version), nil)
+    if let repository { return Answer(coordinates: repository) }
+    if let plugin = jenkinsPlugin() { return plugin }
+    if manifest["Implementation-Title"] == "Apache Tomcat", let artifact = MavenGroups.tomcatArtifact(file.artifact) {
+      return guess("org.apache.tomcat", "the name of its product", artifact)
     }
     // "spring3-core-3.x.jar" calls itself spring-core.
     if !hasVersion, let title = manifest["Implementation-Title"], title.contains("-"),
       let group = MavenGroups.group(of: title)
     {
-      return (MavenCoordinates(group: group, artifact: title, version: version), nil)
+      return guess(group, Self.knownGroups, title)
     }
     let artifact = file.artifact.isEmpty ? manifest["Bundle-SymbolicName"] ?? "" : file.artifact
     guard !artifact.isEmpty else { return nil }
-    return (MavenCoordinates(group: group(of: artifact), artifact: artifact, version: version), nil)
+    let group = group(of: artifact)
+    return guess(group?.name, group?.source ?? "", artifact)
+  }
+
+  /// The coordinates alone.
+  func coordinates() -> (MavenCoordinates, pom: Int?)? { answer().map { ($0.coordinates, $0.pom) } }
+
+  private func guess(_ group: String?, _ source: String, _ artifact: String) -> Answer {
+    Answer(
+      coordinates: MavenCoordinates(group: group, artifact: artifact, version: version?.text),
+      doubt: doubt(group: group == nil ? "nothing" : source))
+  }
+
+  /// - Parameter group: where the group is from; `nil` where Maven states it.
+  private func doubt(group: String?) -> String? {
+    var parts: [String] = []
+    if let group { parts.append(group == "nothing" ? "no group is stated" : "the group is from \(group)") }
+    if let version { parts.append("the version is from \(version.source)") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private static let knownGroups = "a list of well-known artifacts"
+  private static let manifestSource = "its manifest"
+
+  /// Attributes that the plugin for Maven which builds them must write:
+  /// https://www.jenkins.io/doc/developer/plugin-development/plugin-structure/; the short name is the artifact.
+  private func jenkinsPlugin() -> Answer? {
+    guard let name = manifest["Short-Name"] ?? manifest["Extension-Name"],
+      let version = manifest["Plugin-Version"]?.split(separator: " ").first
+    else { return nil }
+    let group = manifest["Group-Id"]
+    return Answer(
+      coordinates: MavenCoordinates(group: group ?? "org.jenkins-ci.plugins", artifact: name, version: String(version)),
+      doubt: group == nil ? "the group is the usual one of plugins of Jenkins" : nil)
   }
 
   /// The version that the file's name or the manifest states.
-  private var version: String? {
-    if hasVersion { return file.version }
+  private var version: (text: String, source: String)? {
+    if hasVersion, let version = file.version { return (version, "the name of its file") }
     for name in ["Implementation-Version", "Specification-Version", "Plugin-Version", "Bundle-Version"] {
       // "1.0 (build 5)": what is in brackets is for people.
-      if let text = manifest.anywhere(name), let first = text.split(separator: " ").first { return String(first) }
+      if let text = manifest.anywhere(name), let first = text.split(separator: " ").first {
+        return (String(first), Self.manifestSource)
+      }
     }
     return nil
   }
@@ -64,10 +111,23 @@ struct JarIdentity {
       return same
     }
     // Of several, the longest is the one least likely to fit by accident.
-    return candidates.filter {
+    let fitting = candidates.filter {
       file.artifact.hasSuffix(poms[$0].artifact) || poms[$0].artifact.hasPrefix(file.artifact)
     }
-    .max { poms[$0].artifact.count < poms[$1].artifact.count }
+    if let longest = fitting.max(by: { poms[$0].artifact.count < poms[$1].artifact.count }) { return longest }
+    return renamed(candidates)
+  }
+
+  /// The archive's own among `candidates` where its file has been named anew: "app.jar", as images do.
+  private func renamed(_ candidates: [Int]) -> Int? {
+    for name in ["Implementation-Title", "Bundle-SymbolicName", "Automatic-Module-Name"] {
+      if let title = manifest[name], let pom = candidates.first(where: { poms[$0].artifact == title }) { return pom }
+    }
+    // The loader of Spring Boot puts archives beside each other and nothing into one: the only one is of the application.
+    guard candidates.count == 1, let only = candidates.first else { return nil }
+    if manifest["Start-Class"] != nil { return only }
+    let stated = manifest["Implementation-Version"]
+    return stated != nil && stated == poms[only].version ? only : nil
   }
 
   /// The name without numbers, its words parted by dashes.
@@ -83,15 +143,20 @@ struct JarIdentity {
   }
 
   /// The group, which only Maven's own files state for certain.
-  private func group(of artifact: String) -> String? {
-    if let project = projects.first(where: { $0.artifact == artifact }) { return project.group }
-    if let group = manifest["Group-Id"] ?? MavenGroups.group(of: artifact) { return group }
+  private func group(of artifact: String) -> (name: String, source: String)? {
+    if let project = projects.first(where: { $0.artifact == artifact }) {
+      return (project.group, "the place of its pom.xml")
+    }
+    if let group = manifest["Group-Id"] { return (group, Self.manifestSource) }
+    if let group = MavenGroups.group(of: artifact) { return (group, Self.knownGroups) }
     let vendor = manifest["Implementation-Vendor-Id"].flatMap { Self.isGroup($0) ? $0 : nil }
     for name in ["Bundle-SymbolicName", "Automatic-Module-Name"] {
       guard let text = manifest[name]?.split(separator: ";").first.map(String.init) else { continue }
-      if let group = Self.group(ofSymbol: text, artifact: artifact, vendor: vendor) { return group }
+      if let group = Self.group(ofSymbol: text, artifact: artifact, vendor: vendor) {
+        return (group, Self.manifestSource)
+      }
     }
-    return vendor
+    return vendor.map { ($0, Self.manifestSource) }
   }
 
   /// Undoes the rule by which the bundle plugin makes a symbolic name of group and artifact.

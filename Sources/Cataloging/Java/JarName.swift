@@ -6,8 +6,11 @@ struct JarName: Hashable {
   /// `nil` where the name has none.
   let version: String?
 
-  /// Extensions of archives that hold Java, as their users know them.
-  static let extensions = ["jar", "war", "ear", "par", "sar", "nar", "kar", "jpi", "hpi", "lpkg"]
+  /// Extensions of archives that hold Java, as their users know them: web, enterprise, persistence, service, NiFi's,
+  /// Karaf's, resource adapters, Android's, plugins of Jenkins under both of its names, and Liferay's.
+  static let extensions = [
+    "jar", "war", "ear", "par", "sar", "nar", "kar", "rar", "aar", "jpi", "hpi", "lpkg",
+  ]
 
   /// - Parameter path: a path, of which the last component counts.
   init(_ path: String) {

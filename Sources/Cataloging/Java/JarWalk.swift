@@ -36,7 +36,7 @@ struct JarWalk {
       miss(inside, "archive that cannot be read: \(error)")
       return
     }
-    if !isContainer { note(zip, inside: inside, with: inflater) }
+    if !isContainer { note(zip, of: source, inside: inside, with: inflater) }
     for entry in zip.entries where Self.isArchive(entry.name) && !entry.isDirectory {
       descend(into: entry, of: zip, inside: inside + [entry.name], with: inflater)
     }
@@ -60,53 +60,104 @@ struct JarWalk {
     if entry.method != 0 { bytesLeft -= entry.size }
     do {
       let source = try zip.source(of: entry, spool: file.spool, budget: file.budget)
-      if source.count > 0 { visit(source, inside: inside, with: inflater) }
+      // A ".rar" that is no zip file holds whatever else.
+      let isForeign = try Self.hasSuffix(entry.name, ".rar") && !source.read(at: 0, 2).elementsEqual("PK".utf8)
+      if source.count > 0, !isForeign { visit(source, inside: inside, with: inflater) }
     } catch {
       miss(inside, "archive that cannot be read: \(error)")
     }
   }
 
+  /// A package that a file of Maven's in an archive states.
+  private struct Pom {
+    let path: String
+    let coordinates: MavenCoordinates
+
+    /// "pom.properties" or "pom.xml".
+    var file: Substring { path.split(separator: "/").last ?? "" }
+  }
+
   /// Notes the package that an archive is, and those that were put into it.
-  private mutating func note(_ zip: ZipArchive, inside: [String], with inflater: borrowing Inflater) {
+  private mutating func note(
+    _ zip: ZipArchive, of source: ByteSource, inside: [String], with inflater: borrowing Inflater
+  ) {
     var manifest: JarManifest?
-    var poms: [(path: String, coordinates: MavenCoordinates)] = []
-    var projects: [(group: String, artifact: String)] = []
+    var poms: [Pom] = []
+    var projects: [ZipArchive.Entry] = []
     for entry in zip.entries where !entry.isDirectory {
       if Self.hasSuffix(entry.name, "pom.properties") {
         guard takePom(inside) else { continue }
         guard let bytes = text(of: entry, in: zip, inside: inside, with: inflater) else { continue }
         if let coordinates = MavenCoordinates(properties: bytes, path: entry.name) {
-          poms.append((entry.name, coordinates))
+          poms.append(Pom(path: entry.name, coordinates: coordinates))
         } else {
           miss(inside + [entry.name], "names no artifact")
         }
       } else if Self.hasSuffix(entry.name, "/pom.xml") {
-        if let place = MavenCoordinates.place(of: entry.name) { projects.append(place) }
+        if MavenCoordinates.place(of: entry.name) != nil { projects.append(entry) }
       } else if !Self.isArchive(entry.name), manifest == nil,
         let bytes = text(of: entry, in: zip, inside: inside, with: inflater)
       {
         manifest = JarManifest(bytes)
       }
     }
-    let name = JarName(inside.last ?? file.path)
+    addProjects(projects, of: zip, to: &poms, inside: inside, with: inflater)
     let identity = JarIdentity(
-      file: name, manifest: manifest ?? JarManifest(), poms: poms.map(\.coordinates), projects: projects,
+      file: JarName(inside.last ?? file.path), manifest: manifest ?? JarManifest(), poms: poms.map(\.coordinates),
+      projects: projects.compactMap { MavenCoordinates.place(of: $0.name) },
       repository: inside.isEmpty ? MavenCoordinates(repositoryPath: file.path) : nil)
-    let own = identity.coordinates()
+    let own = identity.answer()
     // Without a manifest, a pom of its own or a version, nothing says that this is a package.
-    if let (coordinates, pom) = own, manifest != nil || pom != nil || coordinates.version != nil {
-      add(coordinates, inside, unknown: "neither its manifest nor its name states a version")
+    if let own, manifest != nil || own.pom != nil || own.coordinates.version != nil {
+      add(own.coordinates, inside, unknown: "neither its manifest nor its name states a version", doubt: own.doubt)
     }
-    for (index, pom) in poms.enumerated() where index != own?.pom {
-      add(pom.coordinates, inside + [pom.path], unknown: "its pom.properties states no version")
+    addShaded(poms.indices.filter { $0 != own?.pom }.map { poms[$0] }, of: source, inside: inside)
+  }
+
+  /// Reads each `pom.xml` that has no `pom.properties` beside it.
+  private mutating func addProjects(
+    _ projects: [ZipArchive.Entry], of zip: ZipArchive, to poms: inout [Pom], inside: [String],
+    with inflater: borrowing Inflater
+  ) {
+    let stated = Set(poms.map { Self.folder(of: $0.path) })
+    for project in projects where !stated.contains(Self.folder(of: project.name)) && takePom(inside) {
+      guard let bytes = text(of: project, in: zip, inside: inside, with: inflater) else { continue }
+      do {
+        if let coordinates = try MavenProject(bytes.span, path: project.name).coordinates {
+          poms.append(Pom(path: project.name, coordinates: coordinates))
+        }
+      } catch {
+        miss(inside + [project.name], "cannot be read: \(error)")
+      }
     }
   }
 
-  private mutating func add(_ coordinates: MavenCoordinates, _ inside: [String], unknown: String) {
-    found.packages.append(
-      Package(
-        .maven, coordinates.name, coordinates.version ?? "",
-        versionUnknown: coordinates.version == nil ? unknown : nil, evidence: [file.evidence(inside: inside)]))
+  /// Adds what was put into an archive; only what has classes in it is there for certain.
+  private mutating func addShaded(_ poms: [Pom], of source: ByteSource, inside: [String]) {
+    guard !poms.isEmpty else { return }
+    var absent: Set<Int> = []
+    do {
+      absent = try ClassFolders(source, budget: file.budget).absent(of: poms.map(\.coordinates))
+    } catch {
+      miss(inside, "its classes cannot be listed: \(error)")
+    }
+    for (index, pom) in poms.enumerated() {
+      add(
+        pom.coordinates, inside + [pom.path], unknown: "its \(pom.file) states no version",
+        doubt: absent.contains(index) ? "\(pom.file) without classes of the group" : nil)
+    }
+  }
+
+  private static func folder(of path: String) -> Substring { path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
+
+  private mutating func add(
+    _ coordinates: MavenCoordinates, _ inside: [String], unknown: String, doubt: String?
+  ) {
+    var package = Package(
+      .maven, coordinates.name, coordinates.version ?? "",
+      versionUnknown: coordinates.version == nil ? unknown : nil, evidence: [file.evidence(inside: inside)])
+    package.doubt = doubt
+    found.packages.append(package)
   }
 
   private mutating func text(

@@ -8,8 +8,16 @@ enum MavenGroups {
     return byPrefix.first { artifact.hasPrefix($0.prefix) }?.group
   }
 
-  /// Archives of Tomcat's own distribution are not named as its Maven artifacts are.
-  static let ofTomcat = [
+  /// The artifact that an archive of Tomcat is: its own distribution has other names for some, and Debian puts the line
+  /// of releases into all of them ("tomcat9-catalina").
+  static func tomcatArtifact(_ file: String) -> String? {
+    if let artifact = ofTomcat[file] { return artifact }
+    guard file.hasPrefix("tomcat") else { return nil }
+    let rest = file.dropFirst("tomcat".count).drop { $0.isASCII && $0.isNumber }
+    return rest.first == "-" && rest.count > 1 ? "tomcat\(rest)" : nil
+  }
+
+  private static let ofTomcat = [
     "catalina": "tomcat-catalina", "catalina-ha": "tomcat-catalina-ha", "catalina-tribes": "tomcat-tribes",
     "jasper": "tomcat-jasper", "jasper-el": "tomcat-jasper-el", "jsp-api": "tomcat-jsp-api", "el-api": "tomcat-el-api",
     "servlet-api": "tomcat-servlet-api", "websocket-api": "tomcat-websocket-api",
@@ -27,6 +35,8 @@ enum MavenGroups {
     ("kotlinx-coroutines-", "org.jetbrains.kotlinx"), ("grpc-", "io.grpc"), ("micrometer-", "io.micrometer"),
     ("lucene-", "org.apache.lucene"), ("solr-", "org.apache.solr"), ("groovy-", "org.codehaus.groovy"),
     ("cxf-", "org.apache.cxf"), ("kafka_2.", "org.apache.kafka"), ("spark-core_2.", "org.apache.spark"),
+    ("scala-xml_2.", "org.scala-lang.modules"), ("scala-parser-combinators_2.", "org.scala-lang.modules"),
+    ("shapeless_2.", "com.chuusai"),
     ("elasticsearch-rest-", "org.elasticsearch.client"), ("brave-", "io.zipkin.brave"),
   ]
 
@@ -48,7 +58,7 @@ enum MavenGroups {
     }
     for name in [
       "antlr", "aopalliance", "dom4j", "jdom", "junit", "log4j", "ognl", "oro", "velocity", "xalan", "xerces",
-      "xml-apis", "xpp3",
+      "xml-apis", "xmlenc", "xpp3",
     ] {
       groups[name] = name
     }
@@ -56,6 +66,7 @@ enum MavenGroups {
     groups["serializer"] = "xalan"
     for name in ["core-asl", "mapper-asl", "jaxrs", "xc"] { groups["jackson-\(name)"] = "org.codehaus.jackson" }
     for name in ["all", "analysis", "commons", "tree", "util"] { groups["asm-\(name)"] = "org.ow2.asm" }
+    for name in ["bson", "mongodb-driver", "mongodb-driver-core", "mongo-java-driver"] { groups[name] = "org.mongodb" }
     groups["activation"] = "javax.activation"
     groups["ant"] = "org.apache.ant"
     groups["asm"] = "org.ow2.asm"
@@ -69,6 +80,7 @@ enum MavenGroups {
     groups["hibernate-core"] = "org.hibernate"
     groups["hsqldb"] = "org.hsqldb"
     groups["ivy"] = "org.apache.ivy"
+    groups["javax.inject"] = "javax.inject"
     groups["jaxb-api"] = "javax.xml.bind"
     groups["jsp-api"] = "javax.servlet.jsp"
     groups["jta"] = "javax.transaction"

@@ -39,6 +39,9 @@ struct PythonRequirement {
         continue
       }
       guard ["==", "===", "<=", ">=", "<", ">", "~=", "!="].contains(comparison) else { return nil }
+      guard value.allSatisfy({ Self.isNameCharacter($0) || "+!* ".contains($0) }) || comparison == "===" else {
+        return nil
+      }
       // Version specifiers, "Version matching": `==1.2.*` allows many.
       if comparison.hasPrefix("=="), !value.isEmpty, !value.hasSuffix("*"), !value.contains(where: Self.isBlank) {
         pinned = String(value)

@@ -5,7 +5,8 @@
 /// https://docs.conan.io/2/tutorial/versioning/version_ranges.html and the class `Version` of Conan 2, whose order is
 /// followed: items are numbers or words, zeros at the end do not count (1.0 is 1), a pre-release comes before its
 /// release, a build after it. A number and a word are ordered as text, so that order goes in circles where words begin
-/// with digits (2 < 10 < 1a < 2). Of what Conan asks of a version only the length is not asked here: two to 101 letters.
+/// with digits (2 < 10 < 1a < 2). Not followed: two to 101 characters a version, and items that Python takes for numbers
+/// though they hold more than digits (`1_0`, `-1`).
 enum Conan: Grammar {
   static func isValid(_ text: Span<UInt8>) -> Bool {
     guard !text.isEmpty else { return false }

@@ -11,12 +11,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Bioconductor", "taken from another registry"), ("CRAN", nil),
+    ("Bioconductor", nil), ("Harbour", "taken from another registry"), ("CRAN", nil),
     ("Local", "taken from an address, not from the registry"),
   ])
   func whereItComesFrom(source: String, doubt: String?) throws {
     let found = try Locked(RenvLock.self, #"{"Packages": {"a": {"Version": "1", "Source": "\#(source)"}}}"#)
     #expect(found.packages.map(\.name) == ["a"])
+    #expect(found.packages.map(\.ecosystem) == [source == "Bioconductor" ? .bioconductor : .cran])
     #expect(found.packages.map(\.doubt) == [doubt])
   }
 }

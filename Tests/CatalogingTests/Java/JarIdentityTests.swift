@@ -75,6 +75,10 @@ import Testing
     #expect(
       identify("catalina.jar", manifest: ["Implementation-Title: Apache Tomcat", "Implementation-Version: 9.0.70"])
         == "org.apache.tomcat:tomcat-catalina 9.0.70")
+    #expect(
+      identify("tomcat9-i18n-cs-9.0.70.jar", manifest: ["Implementation-Title: Apache Tomcat"])
+        == "org.apache.tomcat:tomcat-i18n-cs 9.0.70")
+    #expect(identify("tomcat9.jar", manifest: ["Implementation-Title: Apache Tomcat"]) == "tomcat9 -")
     #expect(identify("my.jar", manifest: ["Group-Id: org.j", "Plugin-Version: 4 (private)"]) == "org.j:my 4")
     #expect(identify("x.jar", manifest: ["Implementation-Version: ${project.version}"]) == "x -")
   }

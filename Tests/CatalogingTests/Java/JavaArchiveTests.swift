@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
+import Fixtures
 import Packages
 import Testing
 
@@ -59,6 +60,116 @@ import Testing
         "net.minidev:json-smart 2.3 /app/log4j-core.jar!/META-INF/maven/net.minidev/json-smart/pom.properties",
         "net.minidev:accessors-smart 1.2 /app/log4j-core.jar!/META-INF/maven/net.minidev/accessors-smart/pom.properties",
       ])
+  }
+
+  private func shaded(_ group: String, _ artifact: String, with files: String...) throws -> Package? {
+    var jar = log4j
+    jar.add(
+      "META-INF/maven/\(group)/\(artifact)/pom.properties", Array(JarBuilder.pom(group, artifact, "2.3").utf8))
+    for file in files { jar.add(file, [1]) }
+    return try read("app/log4j-core.jar", jar.bytes).packages.first { $0.name == "\(group):\(artifact)" }
+  }
+
+  @Test func aPomWithoutClassesOfItsGroupIsDoubted() throws {
+    let doubt = "pom.properties without classes of the group"
+    #expect(try shaded("net.minidev", "json-smart", with: "net/minidev/json/JSON.class")?.doubt == nil)
+    #expect(try shaded("net.minidev", "json-smart", with: "net/minidev/json/readme.txt")?.doubt == doubt)
+    #expect(try shaded("net.minidev", "json-smart", with: "net/minidevice/A.class")?.doubt == doubt)
+    #expect(try shaded("net.minidev", "json-smart", with: "our/shaded/net/minidev/json/JSON.class")?.doubt == nil)
+    #expect(try shaded("commons-io", "commons-io", with: "org/apache/commons/io/IO.class")?.doubt == nil)
+    #expect(try shaded("org.apache.commons", "commons-lang3", with: "org/apache/commons/io/IO.class")?.doubt == nil)
+    #expect(try shaded("com.google.guava", "guava", with: "com/google/common/base/A.class")?.doubt == nil)
+    #expect(try shaded("com.fasterxml.jackson.core", "jackson-databind", with: "x/A.class")?.doubt == doubt)
+    #expect(
+      try shaded("com.fasterxml.jackson.core", "jackson-core", with: "com/fasterxml/jackson/core/A.class")?.doubt == nil
+    )
+    #expect(
+      try shaded("com.fasterxml.jackson.core", "jackson-core", with: "our/fasterxml/jackson/core/A.class")?.doubt == nil
+    )
+    #expect(
+      try shaded("org.apache.maven.resolver", "maven-resolver-api", with: "org/eclipse/aether/A.class")?.doubt == nil)
+    #expect(try read("app/log4j-core.jar", log4j.bytes).packages[0].doubt == nil)
+  }
+
+  @Test func aProjectWithoutPropertiesIsReadFromItsPom() throws {
+    var jar = JarBuilder(["META-INF/MANIFEST.MF": JarBuilder.manifest("Implementation-Version: 7")])
+    let pom = try Fixture("Java/pom.xml", file: Self.folder).bytes
+    jar.add("META-INF/maven/org.harbour/harbour-light/pom.xml", pom, isDeflated: true)
+    let found = try read("app/light.jar", jar.bytes)
+    #expect(told(found) == ["org.harbour:harbour-light 1.4.2 /app/light.jar"])
+    #expect(found.packages[0].doubt == nil)
+    // Beside a pom.properties it says nothing new.
+    jar.add(
+      "META-INF/maven/org.harbour/harbour-light/pom.properties",
+      Array(JarBuilder.pom("org.harbour", "harbour-light", "1.5").utf8))
+    #expect(told(try read("app/light.jar", jar.bytes)) == ["org.harbour:harbour-light 1.5 /app/light.jar"])
+    var broken = JarBuilder()
+    broken.add("META-INF/maven/g/a/pom.xml", Array("<project><version>".utf8))
+    #expect(
+      try read("a-1.0.jar", broken.bytes).gaps.map(\.reason)
+        == ["cannot be read: the text ends too early, at byte 18"])
+  }
+
+  /// Fixtures stand beside this folder.
+  private static let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    .joined(separator: "/")
+
+  @Test func guessesAreDoubted() throws {
+    let jar = JarBuilder(["META-INF/MANIFEST.MF": JarBuilder.manifest("Implementation-Vendor-Id: org.harbour")])
+    #expect(
+      try read("light-1.0.jar", jar.bytes).packages.map(\.doubt)
+        == ["the group is from its manifest, the version is from the name of its file"])
+    #expect(
+      try read("x-1.0.jar", JarBuilder(["a.class": "x"]).bytes).packages.map(\.doubt)
+        == ["no group is stated, the version is from the name of its file"])
+    #expect(
+      try read("root/.m2/repository/org/x/b/1.0/b-1.0.jar", JarBuilder(["a.class": "x"]).bytes).packages.map(\.doubt)
+        == [nil])
+  }
+
+  @Test(arguments: ["hpi", "jpi"])
+  func aPluginOfJenkinsIsWhatItsManifestSays(suffix: String) throws {
+    let plugin = JarBuilder([
+      "META-INF/MANIFEST.MF": JarBuilder.manifest(
+        "Group-Id: org.jenkins-ci.plugins", "Short-Name: git", "Plugin-Version: 4.11.3 (private-1-zoe)",
+        "Implementation-Version: 9", "Jenkins-Version: 2.319")
+    ])
+    let found = try read("usr/share/jenkins/ref/plugins/git.\(suffix)", plugin.bytes)
+    #expect(told(found) == ["org.jenkins-ci.plugins:git 4.11.3 /usr/share/jenkins/ref/plugins/git.\(suffix)"])
+    #expect(found.packages[0].doubt == nil)
+  }
+
+  @Test func theManifestOfAParentOverrulesNothing() throws {
+    let jar = JarBuilder([
+      "META-INF/MANIFEST.MF": JarBuilder.manifest(
+        "Implementation-Title: parent", "Implementation-Version: 99", "Specification-Version: 98"),
+      "META-INF/maven/org.harbour/light/pom.properties": JarBuilder.pom("org.harbour", "light", "1.2"),
+    ])
+    #expect(told(try read("light.jar", jar.bytes)) == ["org.harbour:light 1.2 /light.jar"])
+  }
+
+  @Test func anApplicationThatWasNamedAnewIsKnownByItsPom() throws {
+    let boot = JarBuilder([
+      "META-INF/MANIFEST.MF": JarBuilder.manifest("Start-Class: org.harbour.App", "Spring-Boot-Version: 3.2.0"),
+      "META-INF/maven/org.harbour/orders/pom.properties": JarBuilder.pom("org.harbour", "orders", "3.1"),
+    ])
+    #expect(told(try read("app.jar", boot.bytes)) == ["org.harbour:orders 3.1 /app.jar"])
+    let titled = JarBuilder([
+      "META-INF/MANIFEST.MF": JarBuilder.manifest("Implementation-Title: orders"),
+      "META-INF/maven/org.harbour/orders/pom.properties": JarBuilder.pom("org.harbour", "orders", "3.1"),
+      "META-INF/maven/org.else/thing/pom.properties": JarBuilder.pom("org.else", "thing", "1"),
+    ])
+    #expect(told(try read("app.jar", titled.bytes)).first == "org.harbour:orders 3.1 /app.jar")
+  }
+
+  @Test func otherArchivesOfThatExtensionAreLeftAlone() throws {
+    #expect(try read("x.rar", Array("Rar!\u{1A}\u{7}".utf8)) == Catalogued())
+    var ear = JarBuilder()
+    ear.add("photos.rar", Array("Rar!\u{1A}\u{7}".utf8))
+    ear.add("adapter.rar", log4j.bytes)
+    let found = try read("x.ear", ear.bytes)
+    #expect(found.packages.count == 1)
+    #expect(found.gaps.isEmpty)
   }
 
   @Test func theSamePackageTwiceIsTwoPieces() throws {

@@ -8,8 +8,8 @@ import Versions
 ///
 /// Format: https://docs.swift.org/package-manager/ ("Resolving versions (Package.resolved File)"); it has no specification.
 /// Version 1 has an object `object` around the pins and calls their address `repositoryURL`, the later ones `location`.
-package struct SwiftResolved: Cataloger {
-  package static let name = "swift-resolved"
+package struct SwiftPins: Cataloger {
+  package static let name = "swift-pins"
   package static let claims: [Claim] = ["**/Package.resolved", "**/.package.resolved"]
 
   package init() {}

@@ -3,9 +3,9 @@ import Cataloging
 import Packages
 import Testing
 
-@Suite struct SwiftResolvedTests {
+@Suite struct SwiftPinsTests {
   @Test func addressesBecomeNamesAndFoldersAreLeftOut() throws {
-    let found = try Locked(SwiftResolved.self, fixture: "package-resolved-3.json", path: "srv/Package.resolved")
+    let found = try Locked(SwiftPins.self, fixture: "package-resolved-3.json", path: "srv/Package.resolved")
     #expect(
       found.lines == [
         "github.com/apple/swift-nio 2.54.0:4",
@@ -17,13 +17,13 @@ import Testing
   }
 
   @Test func theFirstVersionHadTheListInAnObject() throws {
-    let found = try Locked(SwiftResolved.self, fixture: "package-resolved-1.json", path: "srv/Package.resolved")
+    let found = try Locked(SwiftPins.self, fixture: "package-resolved-1.json", path: "srv/Package.resolved")
     #expect(found.lines == ["github.com/Alamofire/Alamofire 5.2.2:4"])
   }
 
   @Test func aPinWithoutStateIsCounted() throws {
     let found = try Locked(
-      SwiftResolved.self, #"{"pins": [{"location": "https://a.b/c"}, {"state": {"version": "1.0.0"}}], "version": 2}"#)
+      SwiftPins.self, #"{"pins": [{"location": "https://a.b/c"}, {"state": {"version": "1.0.0"}}], "version": 2}"#)
     #expect(found.lines.isEmpty)
     #expect(
       found.gaps.map(\.reason).sorted() == [

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Notations
 
-/// A project of Maven, as its own pom.xml tells it.
+/// What a project of Maven depends on, as far as its own pom.xml tells it.
 ///
 /// Format: https://maven.apache.org/pom.html
-struct MavenProject {
+struct MavenDependencies {
   struct Dependency {
     var group: String?
     var artifact: String?
