@@ -36,7 +36,8 @@ def normalised(kind, name, version):
     if kind == "pypi":
         name = re.sub(r"[-_.]+", "-", name).lower()
     if kind == "golang":
-        name, version = name.split("#")[0], version.removeprefix("v")
+        # Trivy's package URLs fold case, which Go does not.
+        name, version = name.split("#")[0].lower(), version.removeprefix("v")
         if name in ("stdlib", "std"):
             name, version = "stdlib", version.removeprefix("go")
     if kind == "maven":
@@ -66,7 +67,12 @@ def from_purl(purl):
 def packages_of_drydock(document):
     for package in document.get("packages", []):
         yield normalised(package["type"], package["name"], package["version"]), [
-            e["path"] for e in package.get("evidence", [])]
+            e["path"] for e in package.get("evidence", [])] + owner(package)
+
+
+def owner(package):
+    """A place that conditions can ask for: the package of the operating system that brought the files."""
+    return ["owner:" + package["owner"]] if package.get("owner") else []
 
 
 def packages_of_syft(document):
@@ -103,7 +109,7 @@ def findings_of_drydock(document):
         package = packages[finding["purl"]]
         key = normalised(package["type"], package["name"], package["version"])
         for identifier in best([derived(finding["id"])]):
-            yield (*key, identifier), [e["path"] for e in package["evidence"]]
+            yield (*key, identifier), [e["path"] for e in package["evidence"]] + owner(package)
 
 
 def findings_of_trivy(document):

@@ -13,7 +13,7 @@ extension Distribution {
     let id = Self.vendors[vendor.lowercased()] ?? vendor.lowercased()
     guard !id.isEmpty else { return nil }
     var version = text
-    for prefix in [id, vendor.lowercased()] where text.lowercased().hasPrefix(prefix + "-") {
+    for prefix in [vendor.lowercased(), id] where text.lowercased().hasPrefix(prefix + "-") {
       version = String(text.dropFirst(prefix.count + 1))
       break
     }

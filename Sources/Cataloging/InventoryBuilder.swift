@@ -60,6 +60,8 @@ package struct InventoryBuilder: Sendable {
     gaps.formUnion(word.gaps)
     var installed = Self.sorted(packages)
     lists.assignOwners(to: &installed)
+    // A program that is known only by what it calls itself, and that a package brought, is that package.
+    installed.removeAll { $0.owner != nil && $0.ecosystem == .generic }
     let types = Set(installed.filter { $0.ecosystem.isOfDistribution }.map(\.ecosystem.purl)).sorted()
     if distribution == nil, !types.isEmpty {
       // Whether that matters, the advisories are asked for; a list of packages lacks a part of their names.

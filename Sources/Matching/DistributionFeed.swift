@@ -11,6 +11,9 @@ struct DistributionFeed {
   /// How its versions are ordered.
   var versions: VersionScheme
   var naming: Naming
+  /// Whether a release is several products, each with advisories of its own, that are all asked (RHEL's base system and
+  /// its application streams, SUSE's modules). Elsewhere the names of a release are several for one thing.
+  var isOfParts: Bool { family == "Red Hat" || family == "SUSE" }
   /// What stands between the family and the release in the ecosystem of paid fixes.
   var paidInfix: String?
   /// What stands before a CVE in the ids of its own records, a record for each issue: "DEBIAN-". Errata have none.

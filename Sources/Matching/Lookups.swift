@@ -28,15 +28,16 @@ struct Lookups {
 
   /// The statements on a package that may hold for a version.
   func statements(on question: Question, by judgement: Judgement) throws -> [Testimony] {
-    try source.statements(ecosystem: question.ecosystem, name: question.name) {
-      judgement.mayHold($0, for: question)
+    try ([question.ecosystem] + question.parts).flatMap { ecosystem in
+      try source.statements(ecosystem: ecosystem, name: question.name) { judgement.mayHold($0, for: question) }
     }.map(Testimony.init).sorted(by: Testimony.precedes)
   }
 
   /// The statements on a package that are about certain issues.
   func statements(on question: Question, about ids: Set<String>) throws -> [Testimony] {
-    try source.statements(ecosystem: question.ecosystem, name: question.name, about: ids).map(Testimony.init)
-      .sorted(by: Testimony.precedes)
+    try ([question.ecosystem] + question.parts).flatMap { ecosystem in
+      try source.statements(ecosystem: ecosystem, name: question.name, about: ids)
+    }.map(Testimony.init).sorted(by: Testimony.precedes)
   }
 
   mutating func covers(_ ecosystem: String) throws -> Bool {

@@ -82,8 +82,8 @@ package struct Matcher: Sendable {
   /// Every ruling on a package, also those that do not hold; what `explain` is made from.
   func rulings(on question: Question, _ lookups: inout Lookups) throws -> [Ruling] {
     var statements = try lookups.statements(ecosystem: question.ecosystem, name: question.name)
-    if let supplement = question.supplement {
-      statements += try lookups.statements(ecosystem: supplement, name: question.name)
+    for ecosystem in question.parts + (question.supplement.map { [$0] } ?? []) {
+      statements += try lookups.statements(ecosystem: ecosystem, name: question.name)
     }
     return statements.map { judgement.rule(on: question, by: $0) }
   }

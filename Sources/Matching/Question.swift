@@ -8,6 +8,8 @@ struct Question: Hashable {
   var ecosystem: String
   /// A second one that speaks of the same packages under other terms (Ubuntu Pro).
   var supplement: String?
+  /// The other products of a release that consists of several, each of which may speak of the package.
+  var parts: [String] = []
   var name: String
   var version: String
   var scheme: VersionScheme

@@ -59,7 +59,11 @@ extension Matcher {
     if let reason = package.versionUnknown { return .unasked(.unknownVersion(reason)) }
     let paid = DistributionFeed(ecosystem: covered)?.paid(beside: covered)
     let supplement = try paid.flatMap { try lookups.covers($0) ? $0 : nil }
-    return .asked(Question(package, ecosystem: covered, supplement: supplement, scheme: scheme))
+    var question = Question(package, ecosystem: covered, supplement: supplement, scheme: scheme)
+    if DistributionFeed(ecosystem: covered)?.isOfParts ?? false {
+      question.parts = try candidates.filter { try $0 != covered && lookups.covers($0) }
+    }
+    return .asked(question)
   }
 }
 

@@ -23,7 +23,9 @@ package struct DatabaseStatus: Codable, Hashable, Sendable {
     page.blank()
     var table = Table("Source", "Date", "Records")
     for source in database.sources {
-      table.rows.append([Part(source.name, .strong), Part(source.date), Part(String(source.count))])
+      table.rows.append([
+        Part(source.name, .strong), Part(source.date.isEmpty ? "not stated" : source.date), Part(String(source.count)),
+      ])
     }
     if !database.sources.isEmpty { table.write(to: &page) }
     return page.text

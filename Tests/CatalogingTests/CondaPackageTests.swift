@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 import Archives
 import Cataloging
 import Fixtures

@@ -89,6 +89,19 @@ import Testing
     #expect(try found(program, "usr/bin/redis-server") == ["redis 2.8.1"])
   }
 
+  @Test func aFileMadeOfNeedlesIsGivenUp() {
+    let bytes = ProgramBuilder(String(repeating: "1a1.2-MariaDB", count: 1_100_000)).build()
+    #expect(throws: ArchiveError.self) { try read(with: ProgramVersion.self, bytes, path: "usr/sbin/mariadbd") }
+  }
+
+  @Test func aTextThatIsTooLargeIsSaid() {
+    var budget = Budget()
+    budget.textBytes = 4
+    #expect(throws: ArchiveError.self) {
+      try read(with: ProgramVersion.self, Array("go1.19.8".utf8), path: "usr/local/go/VERSION", budget: budget)
+    }
+  }
+
   @Test func tablesThatLieAreNoTrap() throws {
     var bytes = ProgramBuilder("nginx/1.25.3 ").build()
     // The second segment's size, then its offset: beyond the file.

@@ -35,6 +35,21 @@ import Versions
     #expect(one.gaps.first?.reason.hasPrefix("Alpine publishes no list of unfixed issues") == true)
   }
 
+  @Test func aRollingDistributionIsAskedByItsOwnFeed() throws {
+    let wolfi = Distribution(id: "wolfi", version: "", name: "Wolfi", advisories: ["Wolfi"])
+    let one = try verdicts(
+      [installed(.apk, "libcrypto3", "3.1.0-r0", source: ("openssl", "3.1.0-r0"))], in: wolfi,
+      by: [
+        says("WOLFI-CVE-2023-1111", "Wolfi", "openssl", "0 <3.1.1-r0", upstream: ["CVE-2023-1111"]),
+        says("ALPINE-CVE-2023-2222", "Alpine:v3.20", "openssl", "0 <3.1.1-r0", upstream: ["CVE-2023-2222"]),
+      ])
+    #expect(one.findings.map(\.id) == ["CVE-2023-1111"])
+    #expect(
+      one.gaps == [
+        Gap("Wolfi", "the advisories do not speak of packages that others built", kind: .remark)
+      ])
+  }
+
   @Test func theSameIssueUnderTwoVersionsNeedsTheNewestFix() throws {
     let one = try verdicts(
       [installed(.apk, "intel-ucode", "20190101-r0")], in: .alpine,

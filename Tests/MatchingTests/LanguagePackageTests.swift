@@ -201,6 +201,18 @@ import Versions
     #expect(one.coverage == Coverage(withoutSource: 2))
   }
 
+  @Test func whatNobodyWritesAboutIsNeverAskedByItsBareName() throws {
+    let pod = Ecosystem(purl: "cocoapods", advisories: nil, versions: .gem)
+    let one = try verdicts(
+      [installed(pod, "zlib", "1.0")], in: .debian, by: [says("DEBIAN-CVE-2020-1111", "Debian:12", "zlib", "0")])
+    #expect(one.findings.isEmpty)
+    #expect(
+      one.gaps == [
+        Gap(
+          "cocoapods", "no advisory source speaks of packages of this type: 1 package was not checked", kind: .coverage)
+      ])
+  }
+
   @Test func aBuildOfAVendorIsMarked() throws {
     let finding = try verdicts(
       [installed(.maven, "g:a", "1.0.0.redhat-00007")], by: [says("GHSA-a", "Maven", "g:a", "0 <2")]

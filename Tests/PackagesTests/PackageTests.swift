@@ -6,6 +6,12 @@ import Testing
   @Test(arguments: [
     ("PyPI", "Jw.__-Util", "jw-util"), ("npm", "Rope", "rope"), ("Go", "Example.org/A", "Example.org/A"),
     ("Maven", "Org:A", "Org:A"), ("Debian:12", "Rope", "Rope"), ("crates.io", "A_b", "a_b"), ("PyPI", "", ""),
+    ("SwiftURL", "https://GitHub.com/apple/swift-nio.git", "github.com/apple/swift-nio"),
+    ("SwiftURL", "git@github.com:apple/swift-nio", "github.com/apple/swift-nio"),
+    ("SwiftURL", "ssh://git@github.com:22/Apple/x/", "github.com:22/Apple/x"), ("SwiftURL", "", ""),
+    ("SwiftURL", "://", ""), ("NuGet", "Newtonsoft.Json", "newtonsoft.json"), ("Packagist", "A/B", "a/b"),
+    ("Red Hat:enterprise_linux:9::appstream", "kettle__8", "kettle"), ("Red Hat", "__8", "__8"),
+    ("Red Hat", "python3_8", "python3_8"), ("GitHub Actions", "Actions/Checkout", "actions/checkout"),
   ])
   func namesAreNormalisedAsTheirRegistryDoes(_ ecosystem: String, _ name: String, _ normalised: String) {
     #expect(NameRule(advisories: ecosystem).normalised(name) == normalised)

@@ -42,8 +42,8 @@ package struct StarterAdvisories: AdvisorySource {
 
   package func records(id: String) throws -> [Advisory] {
     var found: [Advisory] = []
-    for statement in all where statement.advisory.id == id || statement.advisory.aliases.contains(id) {
-      if !found.contains(statement.advisory) { found.append(statement.advisory) }
+    for statement in try statements(id: id) where !found.contains(statement.advisory) {
+      found.append(statement.advisory)
     }
     return found
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 import Archives
 import Packages
 
@@ -29,7 +30,11 @@ package struct ProgramVersion: Cataloger {
     let path = file.path.utf8.span
     let classifiers =
       isProgram ? Self.index.classifiers(ofProgram: path) : Self.index.classifiers(ofText: path)
-    guard !classifiers.isEmpty, isProgram || file.content.count <= file.budget.textBytes else { return Catalogued() }
+    guard !classifiers.isEmpty else { return Catalogued() }
+    guard isProgram || file.content.count <= file.budget.textBytes else {
+      throw ArchiveError.overBudget(
+        limit: "\(file.content.count) bytes where \(file.budget.textBytes) are read at most")
+    }
     let stretches =
       isProgram ? try Executable.stretchesOfData(in: file.content) : [0..<file.content.count]
     let name = file.path[(file.path.lastIndex(of: "/").map(file.path.index(after:)) ?? file.path.startIndex)...]

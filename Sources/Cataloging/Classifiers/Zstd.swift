@@ -5,6 +5,6 @@ struct Zstd: Classifier {
   static let product = Product("zstd", cpe: "facebook:zstandard")
   static let claims = ["**/zstd", "**/libzstd.so*"]
   static let traces: [Trace] = [
-    "\0v\(.three.starting("1."))\0", "\0\(.three.starting("1.4."))\0", "\0\(.three.starting("1.5."))\0",
+    "\0v\(.three.starting("1."))\0", "\(.three.starting("1.4."))\0", "\(.three.starting("1.5."))\0",
   ]
 }

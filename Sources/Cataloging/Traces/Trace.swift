@@ -4,9 +4,8 @@
 ///
 /// Written as it stands there, `"nginx/\(.three)"`. `\0` between the version and a word stands for one zero byte or
 /// several: compilers lay strings side by side and fill up to the next multiple of 8 or 16. A trace that ends with the
-/// version asks for any byte that could not go on with it. One with no word at all must have `\0` before the version and
-/// a shape that knows how the version begins; one that begins with the version and has none behind is a text that begins
-/// with it.
+/// version asks for any byte that could not go on with it. One without words is looked for by how the version begins,
+/// where its shape knows that; else it is a text that begins with the version.
 package struct Trace: Hashable, Sendable {
   let before: [UInt8]
   let isZeroBefore: Bool
@@ -61,8 +60,7 @@ extension Trace {
   enum Hold: Hashable { case before, behind, start, beginning }
 
   var hold: Hold {
-    if before.isEmpty, behind.isEmpty, !isZeroBefore { return .beginning }
-    if isZeroBefore, before.count < 2, behind.count < 2 { return .start }
+    if before.count < 2, behind.count < 2 { return shape.isNamed || !shape.start.isEmpty ? .start : .beginning }
     return before.count >= behind.count ? .before : .behind
   }
 
@@ -74,7 +72,7 @@ extension Trace {
     case .behind: return behind
     case .start:
       let start = shape.isNamed ? named ?? "" : shape.start
-      return start.isEmpty ? nil : [0] + Array(start.utf8)
+      return start.isEmpty ? nil : (isZeroBefore ? [0] : []) + Array(start.utf8)
     case .beginning: return nil
     }
   }
@@ -89,7 +87,12 @@ extension Trace {
         at = next
       }
       return version(in: bytes, at: at, named: named)
-    case .start: return version(in: bytes, at: place + 1, named: named)
+    case .start:
+      if isZeroBefore { return version(in: bytes, at: place + 1, named: named) }
+      guard place == 0 || !VersionShape.isWordByte(bytes[place - 1]) && bytes[place - 1] != UInt8(ascii: ".") else {
+        return nil
+      }
+      return version(in: bytes, at: place, named: named)
     case .beginning: return version(in: bytes, at: place, named: named)
     case .behind: return version(in: bytes, upTo: place, named: named)
     }

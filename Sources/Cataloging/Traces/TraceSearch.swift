@@ -14,6 +14,9 @@ struct TraceSearch {
   /// No program ends this soon after a string. One that does is cut off, perhaps within its version.
   private static let shortestRest = 16
 
+  /// Places that are looked at closely in one file. Programs have a few hundred; a file made of needles has millions.
+  private static let mostPlaces = 1 << 20
+
   /// - Parameters:
   ///   - name: the name of the file.
   ///   - isText: whether the file is a text, which may end with its version.
@@ -27,8 +30,9 @@ struct TraceSearch {
 
   /// The first version in the order of the file.
   /// - Parameter stretches: the parts of the file to look through, in order.
-  /// - Throws: `ArchiveError`.
+  /// - Throws: `ArchiveError`, also where the file is made to keep us busy.
   func version(in content: ByteSource, _ stretches: [Range<Int>]) throws(ArchiveError) -> String? {
+    var places = 0
     for stretch in stretches {
       var at = stretch.lowerBound
       while at < stretch.upperBound {
@@ -37,7 +41,11 @@ struct TraceSearch {
         let last = min(stretch.upperBound, end + Trace.reach)
         var bytes = try content.read(at: from, last - from)
         if isText, last == content.count { bytes.append(UInt8(ascii: "\n")) }
-        if let found = version(in: bytes.span, at - from, end - from, isBeginning: at == 0) { return found }
+        let span = bytes.span
+        if let found = version(in: span, at - from, end - from, isBeginning: at == 0, places: &places) { return found }
+        guard places <= Self.mostPlaces else {
+          throw .overBudget(limit: "\(Self.mostPlaces) places where a version might stand")
+        }
         at = end
       }
     }
@@ -45,7 +53,8 @@ struct TraceSearch {
   }
 
   /// The first version whose needle begins between `start` and `end`.
-  private func version(in bytes: Span<UInt8>, _ start: Int, _ end: Int, isBeginning: Bool) -> String? {
+  private func version(in bytes: Span<UInt8>, _ start: Int, _ end: Int, isBeginning: Bool, places: inout Int) -> String?
+  {
     var end = end
     var best: Range<Int>?
     for (trace, finder) in zip(traces, finders) {
@@ -58,6 +67,7 @@ struct TraceSearch {
       guard let finder else { continue }
       var at = start
       while let place = finder.next(in: bytes, from: at, before: end) {
+        places += 1
         if let found = trace.version(in: bytes, needleAt: place, named: named),
           isText || found.upperBound + Self.shortestRest <= bytes.count
         {

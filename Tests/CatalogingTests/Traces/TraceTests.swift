@@ -46,6 +46,9 @@ import Testing
     #expect(try version(trace, in: "\u{0}1.2.3\u{0}3.4\u{0}3.40.1\u{0}") == "3.40.1")
     #expect(try version(trace, in: "\u{0}13.40.1\u{0}") == nil)
     #expect(try version(trace, in: "3.40.1\u{0}") == nil)
+    // Where a table stands before it, no zero byte can be asked for.
+    let open: Trace = "\(.three.starting("3."))\0"
+    #expect(try version(open, in: "\u{1}13.40.1\u{0}.3.40.2\u{0}a3.40.3\u{0}\u{1}3.40.4\u{0}") == "3.40.4")
   }
 
   @Test func lettersAndWordsThatBelongToTheVersion() throws {
