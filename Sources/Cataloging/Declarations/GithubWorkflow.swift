@@ -30,7 +30,7 @@ package struct GithubWorkflow: Cataloger {
     uses += (root["runs"]?["steps"]?.sequence ?? []).compactMap { $0["uses"] }
     var found = LockedPackages(in: file)
     if uses.isEmpty { return found.catalogued }
-    let comments = Self.comments(bytes.span)
+    let comments = Self.comments(bytes.span, on: Set(uses.map(\.line)))
     for use in uses {
       if let text = use.string { Self.take(text, comments[use.line] ?? "", line: use.line, to: &found) }
     }
@@ -88,8 +88,8 @@ package struct GithubWorkflow: Cataloger {
     return nil
   }
 
-  /// What stands behind `#` on the lines that have one, by the line's number.
-  private static func comments(_ bytes: Span<UInt8>) -> [Int: String] {
+  /// What stands behind `#` on those of some lines that have one, by the line's number.
+  private static func comments(_ bytes: Span<UInt8>, on wanted: Set<Int>) -> [Int: String] {
     var out: [Int: String] = [:]
     var line = 1
     var at = 0
@@ -100,7 +100,7 @@ package struct GithubWorkflow: Cataloger {
         var end = at
         while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
         // No release is named further behind.
-        out[line] = bytes.extracting((at + 1)..<min(end, at + 129)).text()
+        if wanted.contains(line) { out[line] = bytes.extracting((at + 1)..<min(end, at + 129)).text() }
         at = end
         continue
       }

@@ -18,6 +18,9 @@ struct MSBuildProject {
   private var properties: [String: Property] = [:]
   private static let kinds: Set = ["PackageReference", "PackageVersion", "GlobalPackageReference"]
 
+  /// Properties and items of one file.
+  private static let most = 50_000
+
   private enum Property: Hashable {
     case value(String)
     case several
@@ -73,6 +76,7 @@ struct MSBuildProject {
     while let name = try xml.nextChild(bytes) {
       let isConditional = isConditional || xml["Condition"] != nil
       let value = try xml.text(bytes)
+      guard properties.count < Self.most else { throw .tooManyValues(limit: Self.most, offset: xml.position) }
       // Names of properties do not tell case apart.
       let key = name.lowercased()
       if !isConditional || properties[key] == nil {
@@ -101,6 +105,7 @@ struct MSBuildProject {
         default: try xml.skip(bytes)
         }
       }
+      guard items.count < Self.most else { throw .tooManyValues(limit: Self.most, offset: xml.position) }
       items.append(item)
     }
   }

@@ -34,6 +34,8 @@ struct MavenDependencies {
   private static let longest = 1024
   private static let deepest = 16
   private static let mostReferences = 128
+  /// Properties of one file, and dependencies in one list.
+  private static let most = 50_000
 
   init(_ bytes: Span<UInt8>) throws {
     var xml = XMLReader()
@@ -47,7 +49,12 @@ struct MavenDependencies {
       case "artifactId": own.artifact = try xml.text(bytes)
       case "version": own.version = try xml.text(bytes)
       case "properties":
-        while let name = try xml.nextChild(bytes) { properties[name] = try xml.text(bytes) }
+        while let name = try xml.nextChild(bytes) {
+          guard properties.count < Self.most else {
+            throw NotationError.tooManyValues(limit: Self.most, offset: xml.position)
+          }
+          properties[name] = try xml.text(bytes)
+        }
       case "dependencies": dependencies += try Self.dependencies(&xml, bytes)
       case "dependencyManagement": try readManagement(&xml, bytes)
       case "profiles": try countProfiles(&xml, bytes)
@@ -161,7 +168,12 @@ struct MavenDependencies {
   private static func dependencies(_ xml: inout XMLReader, _ bytes: Span<UInt8>) throws -> [Dependency] {
     var out: [Dependency] = []
     while let child = try xml.nextChild(bytes) {
-      if child == "dependency" { out.append(try dependency(&xml, bytes)) } else { try xml.skip(bytes) }
+      guard child == "dependency" else {
+        try xml.skip(bytes)
+        continue
+      }
+      guard out.count < most else { throw NotationError.tooManyValues(limit: most, offset: xml.position) }
+      out.append(try dependency(&xml, bytes))
     }
     return out
   }

@@ -113,6 +113,20 @@ import Testing
     #expect(found.gaps.contains { $0.reason.hasPrefix("more than 1 packages") })
   }
 
+  @Test(arguments: [
+    ("srv/pom.xml", "<project><dependencies>", "<dependency/>", "</dependencies></project>"),
+    ("srv/pom.xml", "<project><dependencyManagement><dependencies>", "<dependency/>", "</dependencies></project>"),
+    ("srv/a.csproj", "<Project><ItemGroup>", "<PackageReference Include='a'/>", "</ItemGroup></Project>"),
+  ])
+  func absurdlyManyEntriesAreRefused(path: String, before: String, entry: String, after: String) {
+    let text = before + String(repeating: entry, count: 60_000) + after
+    let word = Catalogue().read(
+      path: path, mode: 0o644, content: ByteSource(Array(text.utf8)), spool: Spool(folder: "unused", limit: 0))
+    #expect(word.declared.isEmpty)
+    #expect(word.gaps.map(\.reason).allSatisfy { $0.hasPrefix("more than 50000 values") })
+    #expect(word.gaps.count == 1)
+  }
+
   /// Nobody may write to a terminal by the name of a package.
   @Test(arguments: [
     ("srv/gradle.lockfile", "a:\u{1B}[31mb:1\n"), ("srv/renv.lock", #"{"Packages": {"\u001b[31m": {"Version": "1"}}}"#),
