@@ -106,4 +106,6 @@ package enum Fact: Hashable, Sendable {
   case folder(String)
   /// The repositories that an image of Red Hat was built from, as its content manifest names them.
   case contentSets([String])
+  /// Why the package whose records stand in the same folder is not, or not surely, the one that its registry has.
+  case origin(String)
 }

@@ -12,6 +12,8 @@ extension Ecosystem {
   package static let rpm = Ecosystem(purl: "rpm", ofDistributionWith: .rpm)
   /// Packages of pacman.
   package static let alpm = Ecosystem(purl: "alpm", ofDistributionWith: .alpm)
+  /// Packages of Nix, whatever distribution they are used on.
+  package static let nix = Ecosystem(purl: "nix", advisories: nil, versions: nil)
   package static let opkg = Ecosystem(purl: "opkg", ofDistributionWith: .dpkg)
   /// Gentoo's packages, named `category/package`.
   package static let portage = Ecosystem(purl: "portage", ofDistributionWith: .portage)
@@ -69,8 +71,8 @@ extension Ecosystem {
   /// All of them.
   package static let known: [Ecosystem] = [
     alpm, apk, bioconductor, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic,
-    githubActions, go, hackage, hex, homebrew, jsr, julia, luarocks, maven, npm, nuget, opam, opkg, otp, pear, portage,
-    pub, pypi, rpm, swift, vcpkg, wordpressPlugin, wordpressTheme,
+    githubActions, go, hackage, hex, homebrew, jsr, julia, luarocks, maven, nix, npm, nuget, opam, opkg, otp, pear,
+    portage, pub, pypi, rpm, swift, vcpkg, wordpressPlugin, wordpressTheme,
   ]
 
   /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.

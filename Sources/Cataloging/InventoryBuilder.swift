@@ -20,6 +20,8 @@ package struct InventoryBuilder: Sendable {
   private var reported = ReportedPackages()
   private var clues = DistributionClues()
   private var lists = FileLists()
+  /// Where packages came from, by the folder of their records.
+  private var origins: [Substring: String] = [:]
 
   package init() {}
 
@@ -29,10 +31,11 @@ package struct InventoryBuilder: Sendable {
   ///   - layer: the layer that brought it, 0 the lowest; `nil` where there are no layers.
   package mutating func add(_ catalogued: Catalogued, path: String, layer: Int?) {
     for fact in catalogued.facts {
-      if case .files(let type, let package, let files) = fact {
+      switch fact {
+      case .files(let type, let package, let files):
         lists.add(type: type, package: package, files: files, layer: layer)
-      } else {
-        clues.add(fact, path: path)
+      case .origin(let reason): origins[Self.folder(of: path)] = reason
+      default: clues.add(fact, path: path)
       }
     }
     gaps.formUnion(catalogued.gaps)
@@ -59,6 +62,7 @@ package struct InventoryBuilder: Sendable {
     for (package, layer) in word.packages { Self.add(package, layer: layer, to: &packages) }
     gaps.formUnion(word.gaps)
     var installed = Self.sorted(packages)
+    doubtOrigins(of: &installed)
     lists.assignOwners(to: &installed)
     // A program that is known only by what it calls itself, and that a package brought, is that package.
     installed.removeAll { $0.owner != nil && $0.ecosystem == .generic }
@@ -74,6 +78,19 @@ package struct InventoryBuilder: Sendable {
     var inventory = Inventory(distribution: distribution, packages: installed, gaps: gaps.sorted())
     inventory.declared = Self.sorted(declared)
     return inventory
+  }
+
+  /// Doubts the packages that came from nowhere but a place of somebody's own.
+  private func doubtOrigins(of packages: inout [Package]) {
+    guard !origins.isEmpty else { return }
+    for index in packages.indices where packages[index].doubt == nil {
+      let reasons = packages[index].evidence.map { origins[Self.folder(of: $0.path)] }
+      if !reasons.contains(nil) { packages[index].doubt = reasons.compactMap { $0 }.min() }
+    }
+  }
+
+  private static func folder(of path: String) -> Substring {
+    path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
   }
 
   private static func sorted(_ known: [Identity: Package]) -> [Package] {

@@ -6,8 +6,7 @@ import Testing
 
 @Suite struct UnreadDatabaseTests {
   @Test(arguments: [
-    ("nix/var/nix/db/db.sqlite", "Nix"),
-    ("nix/store/0c5gsjc0jw0nyzbkhsmn2bk9ncqlsi5y-glibc-2.38-27/etc/rpc", "Nix"), ("var/guix/db/db.sqlite", "Guix"),
+    ("var/guix/db/db.sqlite", "Guix"),
     ("var/lib/snapd/state.json", "snap"), ("var/lib/flatpak/repo/config", "Flatpak"),
     ("var/db/xbps/pkgdb-0.38.plist", "xbps"), ("var/lib/eopkg/info/files.db", "eopkg"),
     ("usr/share/clear/bundles/os-core", "swupd"),
@@ -20,5 +19,15 @@ import Testing
     #expect(word.packages.isEmpty)
     #expect(word.gaps.map(\.subject) == [path])
     #expect(word.gaps.first?.reason.contains("packages of \(manager) are not read") == true)
+  }
+
+  @Test(arguments: [
+    "nix/var/nix/db/db.sqlite", "nix/store/0c5gsjc0jw0nyzbkhsmn2bk9ncqlsi5y-glibc-2.38-27/etc/rpc",
+  ])
+  func whatIsNotSeenOfNixIsSaid(path: String) {
+    let word = Catalogue().read(
+      path: path, mode: 0o644, content: ByteSource([1]), spool: Spool(folder: "unused", limit: 0))
+    let reason = "of the packages of Nix, those without programs and libraries are not in this report"
+    #expect(word == Catalogued(gaps: [Gap(path, reason)]))
   }
 }

@@ -12,7 +12,9 @@ import Versions
 package struct CargoAuditable: Cataloger {
   package static let name = "cargo-auditable"
   package static let claims: [Claim] = [.executable]
-  package static func accepts(head: Span<UInt8>, size: Int) -> Bool { ProgramHead.mayHoldRecords(head, size: size) }
+  package static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
+    ProgramHead.mayHoldRecords(head, size: size) || ProgramHead.mayBeLibraryOfRust(path: path, head, size: size)
+  }
 
   private static let section = ".dep-v0"
   /// Unpacked, a thousand crates take about 100 KiB.
@@ -27,7 +29,8 @@ package struct CargoAuditable: Cataloger {
     for executable in file.executables(gaps: &out.gaps) {
       do {
         guard let packed = try executable.bytes(of: Self.section, limit: file.budget.textBytes) else {
-          if try isOfRust(executable) { out.note(Self.notAuditable, at: file) }
+          // What wheels hold is in their own documents, so a library without the record is no news.
+          if try isOfRust(executable), try !isLibrary(file) { out.note(Self.notAuditable, at: file) }
           continue
         }
         let inflater = try Inflater()
@@ -50,6 +53,11 @@ package struct CargoAuditable: Cataloger {
     guard let comment = executable.sections.first(where: { $0.name == ".comment" }) else { return false }
     let bytes = try executable.content.read(at: comment.offset, min(comment.count, Self.longestComment))
     return bytes.split(separator: 0).contains { $0.starts(with: "rustc version ".utf8) }
+  }
+
+  private func isLibrary(_ file: ClaimedFile) throws -> Bool {
+    let head = try file.content.read(at: 0, 4096)
+    return ProgramHead.isLibrary(head)
   }
 
   private func packages(in json: JSONValue, of file: ClaimedFile, gaps: inout [Gap]) throws -> [Package] {

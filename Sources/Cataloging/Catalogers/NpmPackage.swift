@@ -17,12 +17,14 @@ package struct NpmPackage: Cataloger {
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     let bytes = try file.bytes()
+    return Catalogued(packages: try Self.package(bytes, file.evidence()).map { [$0] } ?? [])
+  }
+
+  /// The package that a package.json is of, wherever it stands; `nil` where it is of none.
+  static func package(_ bytes: [UInt8], _ evidence: Evidence) throws(NotationError) -> Package? {
     let manifest = try Manifest(bytes.span)
-    guard let name = manifest.name, let version = manifest.version, !name.isEmpty, !version.isEmpty else {
-      return Catalogued()
-    }
-    return Catalogued(
-      packages: [Package(.npm, name, version, licenses: manifest.licenses, evidence: [file.evidence()])])
+    guard let name = manifest.name, let version = manifest.version, !name.isEmpty, !version.isEmpty else { return nil }
+    return Package(.npm, name, version, licenses: manifest.licenses, evidence: [evidence])
   }
 
   private struct Manifest {

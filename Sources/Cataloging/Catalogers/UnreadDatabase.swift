@@ -39,6 +39,12 @@ package struct UnreadDatabase: Cataloger {
   package func read(_ file: ClaimedFile) -> Catalogued {
     let path = Array(file.path.utf8)
     let manager = Self.patterns.first { $0.files.contains { $0.matches(path.span) } }?.name ?? "a package manager"
+    if manager == "Nix" {
+      // What `NixStore` does not see.
+      return Catalogued(gaps: [
+        Gap(file.path, "of the packages of Nix, those without programs and libraries are not in this report")
+      ])
+    }
     return Catalogued(gaps: [
       Gap(file.path, "the packages of \(manager) are not read by this version; none of them is in this report")
     ])

@@ -27,6 +27,34 @@ enum ProgramHead {
     return loaded.allSatisfy { !$0.overflow && $0.partialValue <= size - appendix }
   }
 
+  /// Whether a library may be one of Rust that did not come with the distribution: a module of Python or Node, a plugin.
+  ///
+  /// Distributions keep theirs in `lib` and `usr/lib`, and their databases tell of them. Of what is elsewhere, Rust's
+  /// standard library is told by the words it keeps for each thread. Of the 878 libraries of a large image, none is taken.
+  static func mayBeLibraryOfRust(path: Span<UInt8>, _ head: Span<UInt8>, size: Int) -> Bool {
+    guard size >= smallest, !isOfDistribution(path) else { return false }
+    let bytes = head.indices.map { head[$0] }
+    guard let header = ELFHeader(bytes), header.type == 3 else { return false }
+    let table = header.programs
+    guard table.offset <= bytes.count, table.size <= bytes.count - table.offset else { return false }
+    return header.programs(in: Array(bytes[table.offset..<(table.offset + table.size)])).contains { $0.type == 7 }
+  }
+
+  /// Whether an ELF file is none that can be run by itself: nothing loads it (PT_INTERP, 3), and it begins nowhere.
+  static func isLibrary(_ bytes: [UInt8]) -> Bool {
+    guard let header = ELFHeader(bytes), header.type == 3, header.entry == 0 else { return false }
+    let table = header.programs
+    guard table.offset <= bytes.count, table.size <= bytes.count - table.offset else { return false }
+    return !header.programs(in: Array(bytes[table.offset..<(table.offset + table.size)])).contains { $0.type == 3 }
+  }
+
+  /// Whether a path is in a folder of libraries that the distribution fills, but not in one that pip fills.
+  private static func isOfDistribution(_ path: Span<UInt8>) -> Bool {
+    let folders = ["lib/", "lib64/", "usr/lib/", "usr/lib64/"]
+    let text = String(decoding: path.indices.map { path[$0] }, as: UTF8.self)
+    return folders.contains { text.hasPrefix($0) } && !text.contains("/site-packages/")
+  }
+
   /// Executables of other systems are read whole up to this size: their heads do not tell who built them.
   private static let foreignBytes = 256 << 20
   /// A program of Rust with its standard library is larger.

@@ -46,6 +46,15 @@ import Testing
     #expect(try read(with: CargoAuditable.self, other.bytes, path: Self.path) == Catalogued())
   }
 
+  @Test func aLibraryIsReadAndSaysNothingWithoutTheRecord() throws {
+    var library = program(Self.text)
+    library.hasInterpreter = false
+    library.entry = 0
+    #expect(try read(with: CargoAuditable.self, library.bytes, path: Self.path).packages.count == 3)
+    library.sections.removeLast()
+    #expect(try read(with: CargoAuditable.self, library.bytes, path: Self.path) == Catalogued())
+  }
+
   @Test(arguments: [
     ("{", "the text ends too early"), ("[]", "no list of packages"), (#"{"packages": 3}"#, "no list of packages"),
     (String(repeating: "[", count: 1000), "nested more than"), ("{\"packages\": [\"\u{1}\"]}", "control character"),

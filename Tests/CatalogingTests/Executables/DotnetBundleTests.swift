@@ -56,6 +56,21 @@ import Testing
     }
   }
 
+  @Test func packagesWithoutAFileAtRunTimeAreLeftOutAsInAFileOfTheirOwn() throws {
+    let text = """
+      {"targets": {".NETCoreApp,Version=v8.0/linux-x64": {
+        "Rope.Core/13.0.1": {"runtime": {"lib/Rope.dll": {}}}, "Rope.Analyzers/1.0.0": {"compile": {"a": {}}}}},
+       "libraries": {"Rope.Core/13.0.1": {"type": "package"}, "Rope.Analyzers/1.0.0": {"type": "package"},
+        "Other/2.0.0": {"type": "package"}, "Nameless/": {"type": "package"}}}
+      """
+    let found = try read(with: DotnetBundleFile.self, program(text, major: 6), path: Self.path)
+    #expect(found.packages.map(\.name) == ["Rope.Core", "Other"])
+    #expect(found.packages.allSatisfy { $0.evidence[0].line == nil })
+    #expect(found.gaps == [Gap("/app/Harbour", "1 record without name and version, at line 4")])
+    let own = try read(with: DotnetDeps.self, text, path: "app/Harbour.deps.json")
+    #expect(own.packages.map(\.name) == ["Rope.Core", "Other"])
+  }
+
   @Test func hostsWithoutABundleSayNothing() throws {
     let host = ELFFile(data: ELFFile.number(0, 8) + DotnetBundle.mark)
     #expect(try read(with: DotnetBundleFile.self, host.bytes, path: Self.path) == Catalogued())
