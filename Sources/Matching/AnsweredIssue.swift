@@ -67,10 +67,18 @@ struct AnsweredIssue {
       state: state, range: proof.range, because: because,
       summary: advisories.first { !$0.summary.isEmpty }?.summary ?? "",
       references: Self.unique(advisories.flatMap(\.references), limit: 10),
-      cwes: Set(advisories.flatMap(\.cwes)).sorted(), notes: notes.sorted(),
+      cwes: Set(advisories.flatMap(\.cwes)).sorted(), notes: notes.union(Self.notes(on: package)).sorted(),
       advisories: Set(advisories.map(\.id)).sorted(),
       published: advisories.map(\.published).filter { !$0.isEmpty }.min() ?? "", kevAdded: exploitation.kevAdded,
       epss: exploitation.epss, percentile: exploitation.percentile)
+  }
+
+  /// What a reader must know of the package before the finding is taken for what it seems.
+  private static func notes(on package: Package) -> Set<String> {
+    var notes: Set<String> = []
+    if package.isDevelopment { notes.insert("needed for development only") }
+    if let doubt = package.doubt { notes.insert("the package may be another: \(doubt)") }
+    return notes
   }
 
   private static func notes(on ruling: Ruling) -> Set<String> {

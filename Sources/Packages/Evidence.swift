@@ -28,6 +28,9 @@ extension Evidence: Comparable {
 }
 
 extension Evidence: CustomStringConvertible {
-  /// The path as people write it: `/app/app.war!/WEB-INF/lib/a.jar`, `/src/Cargo.lock:12`.
-  package var description: String { (["/" + path] + inside).joined(separator: "!/") + (line.map { ":\($0)" } ?? "") }
+  /// The path and the line as people write them: `/app/app.war!/WEB-INF/lib/a.jar`, `/src/Cargo.lock:12`.
+  package var description: String { place + (line.map { ":\($0)" } ?? "") }
+
+  /// The path alone, from the root and into archives.
+  package var place: String { (["/" + path] + inside).joined(separator: "!/") }
 }

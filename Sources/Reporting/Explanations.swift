@@ -107,8 +107,17 @@ extension Explanations {
     page.line(Part(package.name, .strong), " \(package.version) (\(package.type))")
     page.prose(package.purl, indent: 2, ink: .faint)
     if let source = package.source { page.field("Source", "\(source.name) \(source.version)") }
+    if let stream = package.stream { page.field("Module stream", stream) }
+    if let vendor = package.vendor { page.field("Made by", vendor) }
+    if let signature = package.signature { page.field("Signed with", signature) }
+    var needed = package.relation.map { [$0 == "direct" ? "by the project itself" : "by another package"] } ?? []
+    if package.development == true { needed.append("for development only") }
+    if !needed.isEmpty { page.field("Needed", needed.joined(separator: ", ")) }
+    if let owner = package.owner { page.field("In files of", owner) }
+    if let doubt = package.doubt { page.field("In doubt", doubt, ink: .medium) }
+    if let why = package.versionUnknown { page.field("No version", why, ink: .medium) }
     for evidence in package.evidence {
-      page.field("Seen in", evidence.path)
+      page.field("Seen in", evidence.place)
       if let layer = layers.first(where: { $0.index == evidence.layer }) { page.layer(layer, indent: 4) }
     }
     for asked in explanation.asked { page.field("Asked", asked) }

@@ -148,6 +148,22 @@ package struct Report: Codable, Hashable, Sendable {
     /// The package of the distribution that brought its files: equal to one `packages[].purl`. It is the same thing seen
     /// twice, and the owner's makers repair it.
     package var owner: String?
+    /// Why name or version may not be what its makers call it; absent: they said it.
+    package var doubt: String?
+    /// Why the version is not one that advisories could speak of; absent: it is one.
+    package var versionUnknown: String?
+    /// True where only development needs it, by the word of its lock file; else absent.
+    package var development: Bool?
+    /// "direct" or "transitive", where a lock file or manifest says so.
+    package var relation: String?
+    /// The module stream that a distribution built it for: "nodejs:18:9040020…".
+    package var stream: String?
+    /// The key that signed it, where the package manager kept that. Nobody has verified the signature.
+    package var signature: String?
+    /// Who made it, where its database says so.
+    package var vendor: String?
+    /// Its names in the CPE dictionary, where they are known.
+    package var cpes: [String]?
     package var evidence: [Evidence]
 
     package init(
@@ -180,13 +196,19 @@ package struct Report: Codable, Hashable, Sendable {
   package struct Evidence: Codable, Hashable, Sendable {
     /// "/app/app.jar!/BOOT-INF/lib/a.jar": `!/` goes into an archive.
     package var path: String
+    /// The line that names the package, from 1, where the file is read by line.
+    package var line: Int?
     /// Index into `layers`.
     package var layer: Int?
 
-    package init(path: String, layer: Int?) {
+    package init(path: String, line: Int? = nil, layer: Int?) {
       self.path = path
+      self.line = line
       self.layer = layer
     }
+
+    /// As people write it: "/src/Cargo.lock:12".
+    var place: String { path + (line.map { ":\($0)" } ?? "") }
   }
 
   /// A vulnerability of a package.

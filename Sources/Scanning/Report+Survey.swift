@@ -71,7 +71,15 @@ extension Report.Package {
       purl: PackageURL(package, in: distribution).description, name: package.name, version: package.version,
       type: package.ecosystem.purl, source: package.source.map { Source(name: $0.name, version: $0.version) },
       licenses: package.licenses, owner: package.owner.map { PackageURL($0, in: distribution).description },
-      evidence: package.evidence.map { Report.Evidence(path: $0.description, layer: $0.layer) })
+      evidence: package.evidence.map { Report.Evidence(path: $0.place, line: $0.line, layer: $0.layer) })
+    doubt = package.doubt
+    versionUnknown = package.versionUnknown
+    development = package.isDevelopment ? true : nil
+    relation = package.relation?.rawValue
+    stream = package.stream
+    signature = package.signature
+    vendor = package.vendor
+    cpes = package.cpes.isEmpty ? nil : package.cpes
   }
 }
 

@@ -243,4 +243,16 @@ import Versions
     #expect(finding?.epss == 0.97)
     #expect(finding?.percentile == 0.99)
   }
+
+  @Test func whatOnlyDevelopmentNeedsAndWhatIsInDoubtIsSaidBesideTheFinding() throws {
+    let advisory = says("GHSA-dev", "npm", "left-pad", "0 <2.0.0")
+    var package = installed(.npm, "left-pad", "1.0.0")
+    #expect(try verdicts([package], by: [advisory]).findings.map(\.notes) == [[]])
+    package.isDevelopment = true
+    package.doubt = "taken from an address"
+    #expect(
+      try verdicts([package], by: [advisory]).findings.map(\.notes) == [
+        ["needed for development only", "the package may be another: taken from an address"]
+      ])
+  }
 }

@@ -20,6 +20,9 @@ import Testing
   @Test func evidenceReadsAsAPath() {
     #expect("\(Evidence(path: "app/a.war", inside: ["WEB-INF/lib/a.jar"]))" == "/app/a.war!/WEB-INF/lib/a.jar")
     #expect("\(Evidence(path: "etc/x"))" == "/etc/x")
+    let locked = Evidence(path: "src/Cargo.lock", line: 12)
+    #expect("\(locked)" == "/src/Cargo.lock:12")
+    #expect(locked.place == "/src/Cargo.lock")
   }
 
   @Test func evidenceIsOrderedByPathThenWayInsideThenLayer() {

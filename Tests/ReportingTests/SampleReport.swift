@@ -57,7 +57,21 @@ extension Report {
     return report
   }()
 
-  private static let samplePackages: [Package] = [
+  private static let samplePackages: [Package] = {
+    var packages = plainPackages
+    packages[1].stream = "openssl:3:9040020240101:abcdef12"
+    packages[1].signature = "RSA/SHA256, key 199e2f91fd431d51"
+    packages[1].vendor = "Debian OpenSSL Team"
+    packages[1].cpes = ["cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*"]
+    packages[2].doubt = "named by its file"
+    packages[2].versionUnknown = "a branch, which is no release"
+    packages[3].development = true
+    packages[3].relation = "transitive"
+    packages[3].evidence.append(.init(path: "/srv/package-lock.json", line: 12, layer: 1))
+    return packages
+  }()
+
+  private static let plainPackages: [Package] = [
     .init(
       purl: "pkg:deb/debian/libssl3@3.0.11-1~deb12u1?arch=arm64&distro=debian-12&upstream=openssl", name: "libssl3",
       version: "3.0.11-1~deb12u1", type: "deb", source: .init(name: "openssl", version: "3.0.11-1~deb12u1"),
@@ -118,7 +132,7 @@ extension Report {
     } + [
       finding(
         "CVE-2024-0004", samplePackages[3], "high", score: 8, fixed: ["1.0.1"],
-        summary: "A \u{1B}]0;title\u{7} of a window is set."),
+        summary: "A \u{1B}]0;title\u{7} of a window is set.", notes: ["needed for development only"]),
       finding(
         "CVE-2024-0005", samplePackages[5], "medium", score: 5.6, fixed: ["2.32.0"],
         summary: "A session keeps trusting a host.", epss: .init(score: 0.00042, percentile: 0.05),

@@ -128,6 +128,27 @@ import Testing
     _ = try await scan(Self.request(target, folder))
     #expect(try Set(folder.names()).subtracting(before).isSubset(of: ["cache"]))
   }
+
+  @Test func aLockFileOfADirectoryIsToldWithItsLines() async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/src", withIntermediateDirectories: true)
+    let lock = """
+      {
+        "packages": [],
+        "packages-dev": [
+          {"name": "phpunit/phpunit", "version": "10.5.0"}
+        ]
+      }
+      """
+    try Data(lock.utf8).write(to: URL(filePath: folder.path + "/src/composer.lock"))
+    let report = try await scan(Self.request("fs://" + folder.path + "/src", folder))
+    let package = try #require(report.packages.first)
+    #expect(package.name == "phpunit/phpunit")
+    #expect(package.development == true)
+    #expect(package.doubt == nil)
+    #expect(package.cpes == nil)
+    #expect(package.evidence == [Report.Evidence(path: "/composer.lock", line: 4, layer: nil)])
+  }
 }
 
 extension JSONEncoder {

@@ -19,7 +19,7 @@ package struct ListFormat: ReportFormat {
     let own = packages.filter { $0.owner == nil }
     let owners = Set(own.map(\.purl))
     for package in own + packages.filter({ $0.owner.map { !owners.contains($0) } ?? false }) {
-      table.rows.append([Part(package.name, .strong), Part(package.version), Part(package.type)])
+      table.rows.append([Part(package.name, .strong), Part(package.version), Part(package.type + Self.mark(package))])
       for part in owned[package.purl] ?? [] {
         table.rows.append(["  \(part.name)", Part(part.version), "\(part.type), in \(package.name)"])
       }
@@ -28,7 +28,21 @@ package struct ListFormat: ReportFormat {
     page.blank()
     let inside = packages.count - own.count
     page.prose(counted(own.count, "package") + (inside == 0 ? "" : ", and \(inside) in files of those"))
+    doubts(packages, on: &page)
     page.gaps(report.gaps, title: "Could not be read", limit: nil)
     out.write(page.text)
+  }
+
+  /// What stands behind the type of a package.
+  private static func mark(_ package: Report.Package) -> String {
+    (package.development == true ? ", development only" : "") + (package.doubt == nil ? "" : " (?)")
+  }
+
+  /// Says what the question marks mean.
+  private func doubts(_ packages: [Report.Package], on page: inout Page) {
+    let doubtful = Dictionary(grouping: packages.filter { $0.doubt != nil && $0.owner == nil }) { $0.doubt ?? "" }
+    for (doubt, packages) in doubtful.sorted(by: { $0.key < $1.key }) {
+      page.flow(["(?) "], "\(counted(packages.count, "package")): \(doubt)", hang: 4)
+    }
   }
 }

@@ -48,7 +48,7 @@ package struct PackagesFormat: ReportFormat {
   private func locations(of group: Affected, in report: Report, on page: inout Page) {
     var seen: Set<Report.Evidence> = []
     for evidence in group.packages.flatMap(\.evidence) where seen.insert(evidence).inserted {
-      page.flow(["  seen in "], evidence.path, hang: 10)
+      page.flow(["  seen in "], evidence.place, hang: 10)
       guard let index = evidence.layer, let layer = report.layers.first(where: { $0.index == index }) else { continue }
       page.layer(layer, indent: 4)
     }

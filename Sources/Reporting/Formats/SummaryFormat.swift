@@ -32,6 +32,9 @@ package struct SummaryFormat: ReportFormat {
     let exploited = affected.flatMap(\.vulnerabilities).filter(\.kev).count
     var words = "\(tally.total) in \(counted(affected.count, "package")), \(fixable) with a fix"
     if exploited > 0 { words += ", \(exploited) known to be exploited" }
+    let development = affected.filter { $0.packages.allSatisfy { $0.development == true } }
+      .reduce(0) { $0 + $1.vulnerabilities.count }
+    if development > 0 { words += ", \(development) in what only development needs" }
     page.prose(words, indent: 19)
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The pages that are made from declarations: commands, formats, programs that are known, and the manual.
+/// The pages that are made from declarations: commands, formats, files that are read, programs that are known, and the manual.
 enum Documentation {
   struct Page {
     let name: String
@@ -27,6 +27,7 @@ enum Documentation {
     return [
       Page(name: "commands.md", text: CommandPages(root: root).text),
       Page(name: "formats.md", text: FormatPage().text),
+      Page(name: "catalogers.md", text: CatalogerPage().text),
       Page(name: "classifiers.md", text: ClassifierPage().text),
       Page(name: "drydock.1", text: ManualPage(root: root).text),
     ]

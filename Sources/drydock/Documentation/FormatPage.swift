@@ -26,6 +26,6 @@ struct FormatPage {
   }
 
   private var users: [(command: String, formats: FormatChoice)] {
-    [("quickview", Quickview.formats), ("cves", Cves.formats), ("sbom", Sbom.formats)]
+    [("quickview", Quickview.formats), ("cves", Cves.formats), ("sbom", Sbom.formats), ("coverage", Coverage.formats)]
   }
 }

@@ -20,7 +20,8 @@ struct FilterOptions: ParsableArguments {
   var onlyPackage: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only packages of these types: deb, apk, pypi, npm, golang, maven, gem.", valueName: "types"))
+    help: ArgumentHelp(
+      "Only packages of these types of package URLs: deb, apk, rpm, pypi, npm, maven.", valueName: "types"))
   var onlyPackageType: [String] = []
 
   @Option(help: ArgumentHelp("Only these vulnerabilities, by any of their identifiers.", valueName: "ids"))
