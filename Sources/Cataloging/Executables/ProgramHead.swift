@@ -30,7 +30,7 @@ enum ProgramHead {
   /// Whether a library may be one of Rust that did not come with the distribution: a module of Python or Node, a plugin.
   ///
   /// Distributions keep theirs in `lib` and `usr/lib`, and their databases tell of them. Of what is elsewhere, Rust's
-  /// standard library is told by the words it keeps for each thread. Of the 878 libraries of a large image, none is taken.
+  /// standard library is told by the words it keeps for each thread.
   static func mayBeLibraryOfRust(path: Span<UInt8>, _ head: Span<UInt8>, size: Int) -> Bool {
     guard size >= smallest, !isOfDistribution(path) else { return false }
     let bytes = head.indices.map { head[$0] }
