@@ -64,6 +64,12 @@ extension Matcher {
     }
   }
 
+  /// What is asked for a package, "npm lodash", whether or not any record answers; `nil` when nothing can be.
+  package func subject(of package: Package, in distribution: Distribution?) throws -> String? {
+    var lookups = Lookups(source)
+    return try question(for: package, in: distribution, &lookups).question.map { "\($0.ecosystem) \($0.name)" }
+  }
+
   /// Why a package is not put to the advisories at all; `nil` when it is.
   package func gap(for package: Package, in distribution: Distribution?) throws -> Gap? {
     var lookups = Lookups(source)

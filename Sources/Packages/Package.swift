@@ -49,6 +49,14 @@ package struct Package: Hashable, Sendable {
   }
 }
 
+extension Package {
+  /// The name by which two mentions are one package: that of its package URL, where PyPI's spellings are one.
+  package var identity: String {
+    let rule = NameRule(advisories: ecosystem.advisories ?? "")
+    return rule == .pep503 ? rule.normalised(name) : name
+  }
+}
+
 /// Whether a project asked for a package itself.
 package enum Relation: String, Hashable, Sendable { case direct, transitive }
 

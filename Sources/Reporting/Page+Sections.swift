@@ -77,7 +77,7 @@ extension Page {
   }
 
   private func grouped(_ gaps: [Report.Gap]) -> [(reason: String, subjects: [String])] {
-    Dictionary(grouping: gaps, by: \.reason)
+    Dictionary(grouping: gaps.map(\.gathered), by: \.reason)
       .map { (reason: $0.key, subjects: $0.value.map(\.subject).sorted()) }
       .sorted { $0.subjects.count != $1.subjects.count ? $0.subjects.count > $1.subjects.count : $0.reason < $1.reason }
   }
@@ -116,6 +116,23 @@ extension Report {
 }
 
 extension Report.Gap {
+  /// The gap as it stands among others: how many records of a file it speaks of, and where the first one is, said of the
+  /// file and not of the reason. "1 record without a version, at line 46" of many files is then one reason.
+  fileprivate var gathered: Report.Gap {
+    let words = reason.split(separator: " ", maxSplits: 2)
+    guard words.count == 3, let count = Int(words[0]),
+      let noun = ["record": "records", "records": "records", "entry": "entries", "entries": "entries"][words[1]]
+    else { return self }
+    for mark in [", the first at ", ", at "] {
+      guard let cut = words[2].ranges(of: mark).last else { continue }
+      let place = words[2][cut.upperBound...]
+      return Report.Gap(
+        subject: "\(subject): " + (count == 1 ? "" : "\(count), the first at ") + place,
+        reason: "\(noun) \(words[2][..<cut.lowerBound])", kind: kind)
+    }
+    return self
+  }
+
   /// Whether something stayed unseen: every gap but a remark.
   var isUnseen: Bool { kind != "remark" }
 }

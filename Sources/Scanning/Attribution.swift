@@ -30,16 +30,16 @@ extension Inventory {
   mutating func settleDeclared(isImage: Bool) {
     guard !declared.isEmpty else { return }
     guard isImage else {
-      let known = Set(packages.map { [$0.ecosystem.purl, $0.name, $0.version] })
-      packages += declared.filter { !known.contains([$0.ecosystem.purl, $0.name, $0.version]) }
+      let known = Set(packages.map { [$0.ecosystem.purl, $0.identity, $0.version] })
+      packages += declared.filter { !known.contains([$0.ecosystem.purl, $0.identity, $0.version]) }
       packages.sort { ($0.ecosystem.purl, $0.name, $0.version) < ($1.ecosystem.purl, $1.name, $1.version) }
       declared = []
       return
     }
-    let installed = Set(packages.map { [$0.ecosystem.purl, $0.name, $0.version] })
+    let installed = Set(packages.map { [$0.ecosystem.purl, $0.identity, $0.version] })
     var files: [String: (named: Int, missing: Int)] = [:]
     for package in declared {
-      let isMissing = !installed.contains([package.ecosystem.purl, package.name, package.version])
+      let isMissing = !installed.contains([package.ecosystem.purl, package.identity, package.version])
       for path in Set(package.evidence.map(\.path)) {
         let before = files[path] ?? (0, 0)
         files[path] = (before.named + 1, before.missing + (isMissing ? 1 : 0))

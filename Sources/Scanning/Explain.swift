@@ -25,9 +25,11 @@ package func explain(
     if named.isEmpty, answers.isEmpty { continue }
     let written = Report.Package(package, in: distribution)
     let findings = report.findings.filter { $0.purl == written.purl }
+    var asked = Set(answers.map { "\($0.ecosystem) \($0.name)" })
+    if asked.isEmpty, let subject = try matcher.subject(of: package, in: distribution) { asked.insert(subject) }
     explanations.packages.append(
       Explanations.Explanation(
-        package: written, asked: Set(answers.map { "\($0.ecosystem) \($0.name)" }).sorted(),
+        package: written, asked: asked.sorted(),
         decisions: answers.map { Explanations.Decision($0, findings) }))
     if let gap = try matcher.gap(for: package, in: distribution) {
       explanations.gaps.append(Report.Gap(gap))

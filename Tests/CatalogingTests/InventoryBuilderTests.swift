@@ -52,6 +52,22 @@ import Testing
     #expect(rope?.licenses == ["ISC", "MIT"])
   }
 
+  @Test func spellingsThatPyPITakesForOneNameAreOnePackage() {
+    var builder = InventoryBuilder()
+    for (name, path) in [("ruamel_yaml", "a/poetry.lock"), ("Ruamel.YAML", "b/uv.lock")] {
+      let package = Package(.pypi, name, "0.17.21", evidence: [Evidence(path: path)])
+      builder.add(Catalogued(packages: [package]), path: path, layer: nil)
+    }
+    // npm has old packages that differ by case alone.
+    for name in ["JSONStream", "jsonstream"] {
+      let package = Package(.npm, name, "1.0.3", evidence: [Evidence(path: name)])
+      builder.add(Catalogued(packages: [package]), path: name, layer: nil)
+    }
+    let found = builder.finish().packages
+    #expect(found.map(\.name) == ["JSONStream", "jsonstream", "Ruamel.YAML"])
+    #expect(found.last?.evidence.map(\.path) == ["a/poetry.lock", "b/uv.lock"])
+  }
+
   @Test func packagesAndGapsAreSorted() {
     let inventory = inventory(Array(files.indices))
     #expect(

@@ -107,6 +107,26 @@ import Testing
     }
   }
 
+  @Test func whatIsWrongInManyFilesIsSaidOnce() throws {
+    var report = Report.empty
+    report.gaps = [
+      .init(subject: "/a/poetry.lock", reason: "1 record without a version, at line 46", kind: "file"),
+      .init(subject: "/b/Cargo.lock", reason: "3 records without a version, the first at line 7", kind: "file"),
+      .init(subject: "/c", reason: "2 records are odd", kind: "file"),
+      .init(subject: "/d", reason: "1 file too many, at line 3", kind: "file"),
+    ]
+    let text = try PackagesFormat.text(of: report)
+    #expect(
+      text.contains(
+        """
+          ? records without a version (2)
+              /a/poetry.lock: line 46
+              /b/Cargo.lock: 3, the first at line 7
+        """))
+    #expect(text.contains("? 2 records are odd (1)"))
+    #expect(text.contains("? 1 file too many, at line 3 (1)"))
+  }
+
   /// The text without Select Graphic Rendition sequences.
   private func stripped(_ text: String) -> String {
     var parts = text.components(separatedBy: "\u{1B}[")

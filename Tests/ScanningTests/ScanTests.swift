@@ -149,6 +149,17 @@ import Testing
     #expect(package.cpes == nil)
     #expect(package.evidence == [Report.Evidence(path: "/composer.lock", line: 4, layer: nil)])
   }
+
+  @Test func aPackageThatNoRecordNamesWasAskedForAllTheSame() async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/src", withIntermediateDirectories: true)
+    let json = #"{"name":"no-such-hawser","version":"1.0.0"}"#
+    try Data(json.utf8).write(to: URL(filePath: folder.path + "/src/package.json"))
+    let answer = try await explain(Self.request("fs://" + folder.path + "/src", folder), query: "no-such-hawser")
+    #expect(answer.packages.map(\.asked) == [["npm no-such-hawser"]])
+    #expect(answer.gaps.isEmpty)
+    #expect(answer.text().contains("no record names this package"))
+  }
 }
 
 extension JSONEncoder {
