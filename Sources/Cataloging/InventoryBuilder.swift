@@ -45,7 +45,8 @@ package struct InventoryBuilder: Sendable {
     var package = package
     for index in package.evidence.indices { package.evidence[index].layer = layer }
     let identity = Identity(
-      ecosystem: package.ecosystem, name: package.name, version: package.version, architecture: package.architecture,
+      ecosystem: package.ecosystem, name: package.sharedName, version: package.version,
+      architecture: package.architecture,
       source: package.source)
     if known[identity]?.absorb(package) == nil { known[identity] = package }
   }
@@ -102,6 +103,8 @@ extension Package {
   /// Takes over what `other`, the same package in another place, knows. Where the two disagree, neither order of the
   /// files may decide: the first of the two words in the order of text does.
   fileprivate mutating func absorb(_ other: Package) {
+    // Of several spellings the same one, whichever file comes first.
+    name = min(name, other.name)
     evidence += other.evidence
     licenses += other.licenses
     cpes += other.cpes

@@ -49,6 +49,18 @@ package struct Package: Hashable, Sendable {
   }
 }
 
+extension Package {
+  /// The name in the one spelling that all its spellings share, by which what two files name is known as one package:
+  /// `Flask_Login` of an installation is `flask-login` of a lock file.
+  ///
+  /// Where a registry folds nothing but case, names are taken to the letter: npm still has old packages that differ in it
+  /// alone.
+  package var sharedName: String {
+    let rule = ecosystem.advisories.map { NameRule(advisories: $0) } ?? .exact
+    return rule == .caseFolded ? name : rule.normalised(name)
+  }
+}
+
 /// Whether a project asked for a package itself.
 package enum Relation: String, Hashable, Sendable { case direct, transitive }
 
