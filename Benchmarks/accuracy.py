@@ -176,10 +176,10 @@ def read_reasons():
     return reasons
 
 
-def reason_for(reasons, what, side, key, paths):
+def reason_for(reasons, what, side, peer, key, paths):
     kind, name = key[0], " ".join(key[1:])
     for wanted, of_side, of_kind, of_name, of_path, reason in reasons:
-        if wanted == what and of_side == side and of_kind.search(kind) and of_name.search(name) and (
+        if wanted == what and of_side in (side, side + ":" + peer) and of_kind.search(kind) and of_name.search(name) and (
                 not of_path.pattern or any(of_path.search(p or "") for p in paths)):
             return reason
     return None
@@ -195,7 +195,7 @@ def collected(pairs):
 def compare(reasons, image, what, peer, ours, theirs, rows):
     for side, mine, other in (("only-drydock", ours, theirs), ("only-" + peer, theirs, ours)):
         for key in sorted(mine.keys() - other.keys()):
-            reason = reason_for(reasons, what, side, key, mine[key])
+            reason = reason_for(reasons, what, side, peer, key, mine[key])
             rows[(image, peer, side, key[0], reason)].append((key, sorted(mine[key])))
 
 

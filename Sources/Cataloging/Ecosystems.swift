@@ -46,6 +46,8 @@ extension Ecosystem {
   package static let maven = Ecosystem(purl: "maven", advisories: "Maven", versions: .maven)
   package static let npm = Ecosystem(purl: "npm", advisories: "npm", versions: .npm)
   package static let nuget = Ecosystem(purl: "nuget", advisories: "NuGet", versions: .nuget)
+  /// Packages of OCaml. Versions are ordered as Debian's are (https://opam.ocaml.org/doc/Manual.html#Version-ordering).
+  package static let opam = Ecosystem(purl: "opam", advisories: "opam", versions: .dpkg)
   /// Applications of Erlang's own distribution.
   package static let otp = Ecosystem(purl: "otp", advisories: nil, versions: nil)
   /// PHP packages of PEAR and PECL, named `channel/package`.
@@ -54,6 +56,8 @@ extension Ecosystem {
   package static let pypi = Ecosystem(purl: "pypi", advisories: "PyPI", versions: .pep440)
   /// Swift packages, named by their address without scheme and `.git`.
   package static let swift = Ecosystem(purl: "swift", advisories: "SwiftURL", versions: .swift)
+  /// Ports of the C and C++ libraries in vcpkg's registry.
+  package static let vcpkg = Ecosystem(purl: "vcpkg", advisories: nil, versions: nil)
 
   // MARK: makers and products
   package static let bitnami = Ecosystem(purl: "bitnami", advisories: "Bitnami", versions: .bitnami)
@@ -65,8 +69,8 @@ extension Ecosystem {
   /// All of them.
   package static let known: [Ecosystem] = [
     alpm, apk, bioconductor, bitnami, cargo, cocoapods, composer, conan, conda, cpan, cran, deb, gem, generic,
-    githubActions, go, hackage, hex, homebrew, jsr, julia, luarocks, maven, npm, nuget, opkg, otp, pear, portage, pub,
-    pypi, rpm, swift, wordpressPlugin, wordpressTheme,
+    githubActions, go, hackage, hex, homebrew, jsr, julia, luarocks, maven, npm, nuget, opam, opkg, otp, pear, portage,
+    pub, pypi, rpm, swift, vcpkg, wordpressPlugin, wordpressTheme,
   ]
 
   /// The ecosystem whose packages are of this type in package URLs; `nil` for a type that no row has.

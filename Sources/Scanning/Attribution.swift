@@ -9,9 +9,11 @@ struct Attribution {
   private(set) var folders: Set<FileKey> = []
 
   /// Takes in what one visible file says.
-  mutating func add(_ file: CataloguedFile) {
-    // The file that tells of packages is theirs; a lock file tells of plans.
-    if !file.catalogued.packages.isEmpty { owned.insert(FileKey(file.path)) }
+  /// - Parameter isImage: there, a lock file tells of plans; in a directory of sources it is where packages are.
+  mutating func add(_ file: CataloguedFile, isImage: Bool) {
+    if !file.catalogued.packages.isEmpty || !isImage && !file.catalogued.declared.isEmpty {
+      owned.insert(FileKey(file.path))
+    }
     for fact in file.catalogued.facts {
       switch fact {
       case .files(_, _, let files): owned.formUnion(files)

@@ -43,7 +43,7 @@ extension ScanRequest {
       var attribution = Attribution()
       for note in walk.notes {
         builder.add(note.placed(in: nil), path: note.path, layer: nil)
-        attribution.add(note)
+        attribution.add(note, isImage: false)
       }
       var inventory = builder.finish()
       inventory.add(walk.damages, of: nil)
@@ -72,7 +72,7 @@ extension ScanRequest {
     var attribution = Attribution()
     for file in tree.files() {
       builder.add(file.note.placed(in: file.layer), path: file.note.path, layer: file.layer)
-      attribution.add(file.note)
+      attribution.add(file.note, isImage: true)
     }
     var inventory = builder.finish()
     inventory.settleDeclared(isImage: true)

@@ -72,6 +72,10 @@ import Testing
     #expect(try found(ProgramBuilder(text), "usr/local/lib/libpython2.7.so.1.0") == ["python 2.7.18"])
     #expect(try found(ProgramBuilder(text), "usr/local/lib/libpython3.so") == [])
     #expect(try found(ProgramBuilder("\u{0}3.13.0rc1\u{0}"), "usr/local/bin/python3.13") == ["python 3.13.0rc1"])
+    // Laid into the name of a folder that ends alike.
+    #expect(
+      try found(ProgramBuilder("\u{0}/opt/versions/3.11.7\u{0}EXEC_PREFIX"), "opt/lib/libpython3.11.so.1.0")
+        == ["python 3.11.7"])
   }
 
   @Test func whatOnlyClaimsToBeCompatibleIsNotTheOriginal() throws {

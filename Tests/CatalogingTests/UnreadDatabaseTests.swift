@@ -12,8 +12,7 @@ import Testing
     ("var/db/xbps/pkgdb-0.38.plist", "xbps"), ("var/lib/eopkg/info/files.db", "eopkg"),
     ("usr/share/clear/bundles/os-core", "swupd"),
     ("var/lib/pkgtools/packages/aaa_base-15.0-x86_64-4_slack15.0", "Slackware's pkgtools"),
-    ("var/db/pkg/local.sqlite", "FreeBSD's pkg"),
-    ("opt/spack/.spack-db/index.json", "Spack"), ("var/lib/chisel/manifest.wall", "Chisel"),
+    ("var/db/pkg/local.sqlite", "FreeBSD's pkg"), ("opt/spack/.spack-db/index.json", "Spack"),
   ])
   func aDatabaseThatIsNotReadIsSaid(path: String, manager: String) {
     let word = Catalogue().read(

@@ -45,7 +45,7 @@ struct VersionsCommandTests {
     #expect(outcome.status == 0)
     let lines = outcome.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1).map(String.init) }
     #expect(lines.count == 20)
-    #expect(lines.contains { $0.first == "dpkg" && $0.last?.hasSuffix("deb, opkg") == true })
+    #expect(lines.contains { $0.first == "dpkg" && $0.last?.hasSuffix("deb, opam, opkg") == true })
     #expect(lines.contains { $0.first == "swift" && $0.last?.hasSuffix("githubactions, julia, swift") == true })
     #expect(lines.allSatisfy { $0.count == 2 }, "every scheme is that of an ecosystem")
   }

@@ -35,6 +35,8 @@ enum Targets {
           let order = scheme.compare(a, b)
           precondition((order != nil) == (scheme.isValid(a) && scheme.isValid(b)), "validity and comparison agree")
           precondition(order?.rawValue == scheme.compare(b, a).map { -$0.rawValue }, "antisymmetric")
+          // The tools of these three go in circles on some texts, and we follow the tools.
+          if [.maven, .conan, .alpm].contains(scheme) { continue }
           for c in words {
             if let order, order != .greater, let next = scheme.compare(b, c), next != .greater {
               precondition(scheme.compare(a, c).map { $0 != .greater } ?? false, "transitive")

@@ -27,7 +27,6 @@ package struct UnreadDatabase: Cataloger {
     ("FreeBSD's pkg", ["var/db/pkg/local.sqlite"]),
     ("pkgutils", ["var/lib/pkg/db"]),
     ("Spack", ["**/.spack-db/index.json"]),
-    ("Chisel", ["var/lib/chisel/manifest.wall"]),
     ("Bottlerocket", ["usr/share/bottlerocket/application-inventory.json"]),
   ]
 

@@ -24,5 +24,27 @@ package enum Declarations {
     GemfileLock.self,
     ComposerLock.self,
     JuliaManifest.self,
+    // Java.
+    MavenPom.self,
+    GradleLockfile.self,
+    SbtLock.self,
+    // .NET.
+    NugetLock.self,
+    NugetConfig.self,
+    NugetReferences.self,
+    // Swift, CocoaPods, Dart, Elixir, Erlang, C++, Haskell, OCaml, R.
+    SwiftPins.self,
+    PodfileLock.self,
+    PubspecLock.self,
+    MixLock.self,
+    RebarLock.self,
+    ConanLock.self,
+    VcpkgManifest.self,
+    StackLock.self,
+    CabalFreeze.self,
+    OpamLock.self,
+    RenvLock.self,
+    // What builds run.
+    GithubWorkflow.self,
   ]
 }

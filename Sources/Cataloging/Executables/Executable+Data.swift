@@ -18,8 +18,12 @@ extension Executable {
     let loads = header.programs(in: table).filter { $0.type == 1 }
     // PF_X is 1, PF_W 2 (gABI, chapter 5, "Segment Permissions").
     guard loads.contains(where: { $0.flags & 3 == 0 }) else { return whole }
-    let data = loads.filter { $0.flags & 1 == 0 }.compactMap {
+    var data = loads.filter { $0.flags & 1 == 0 }.compactMap {
       stretch($0.address, $0.offset, $0.fileSize, in: content.count)
+    }
+    // Not loaded, and small: what the compilers say of themselves.
+    if let comment = try sections(of: content, header).first(where: { $0.name == ".comment" }) {
+      data.append(Stretch(address: comment.address, offset: comment.offset, count: comment.count))
     }
     var out: [Range<Int>] = []
     for part in data.map({ max(0, $0.offset - 1)..<($0.offset + $0.count) }).sorted(by: {

@@ -30,7 +30,7 @@ extension Executable {
   }
 
   /// The rows of ELF's section table (gABI chapter 4, "Sections") that stand for bytes of the file.
-  private static func sections(of content: ByteSource, _ header: ELFHeader) throws(ArchiveError) -> [Section] {
+  static func sections(of content: ByteSource, _ header: ELFHeader) throws(ArchiveError) -> [Section] {
     let rows = Fields(
       bytes: try content.read(at: header.sections.offset, min(header.sections.size, mostTableBytes)),
       isBigEndian: header.isBigEndian)

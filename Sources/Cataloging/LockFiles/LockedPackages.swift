@@ -74,6 +74,7 @@ struct LockedPackages {
 enum Provenance {
   static let git = "taken from a git repository, not from the registry"
   static let address = "taken from an address, not from the registry"
+  static let commit = "a commit, not a release"
   static let otherRegistry = "taken from another registry"
 }
 

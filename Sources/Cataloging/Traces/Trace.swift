@@ -64,6 +64,9 @@ extension Trace {
     return before.count >= behind.count ? .before : .behind
   }
 
+  /// What stands before a version that is looked for by how it begins.
+  private var lead: [UInt8] { isZeroBefore ? [0] : before }
+
   /// The bytes to look for; `nil` where the trace cannot be in a file of this name, or is its beginning.
   /// - Parameter named: the version in the name of the file.
   func needle(named: String?) -> [UInt8]? {
@@ -72,7 +75,7 @@ extension Trace {
     case .behind: return behind
     case .start:
       let start = shape.isNamed ? named ?? "" : shape.start
-      return start.isEmpty ? nil : (isZeroBefore ? [0] : []) + Array(start.utf8)
+      return start.isEmpty ? nil : lead + Array(start.utf8)
     case .beginning: return nil
     }
   }
@@ -88,11 +91,12 @@ extension Trace {
       }
       return version(in: bytes, at: at, named: named)
     case .start:
-      if isZeroBefore { return version(in: bytes, at: place + 1, named: named) }
-      guard place == 0 || !VersionShape.isWordByte(bytes[place - 1]) && bytes[place - 1] != UInt8(ascii: ".") else {
+      if lead.isEmpty, place > 0,
+        VersionShape.isWordByte(bytes[place - 1]) || bytes[place - 1] == UInt8(ascii: ".")
+      {
         return nil
       }
-      return version(in: bytes, at: place, named: named)
+      return version(in: bytes, at: place + lead.count, named: named)
     case .beginning: return version(in: bytes, at: place, named: named)
     case .behind: return version(in: bytes, upTo: place, named: named)
     }

@@ -41,7 +41,8 @@ import Testing
   ]
 
   @Test func everyReaderHasASample() {
-    #expect(Set(Declarations.all.map { $0.name }).isSubset(of: Self.samples.map { $0.reader.name }))
+    let sampled = Self.samples.map { $0.reader.name } + DamagedDeclarationsTests.samples.map { $0.reader.name }
+    #expect(Set(Declarations.all.map { $0.name }).isSubset(of: sampled))
   }
 
   @Test(arguments: samples)
