@@ -48,7 +48,7 @@ package struct InventoryBuilder: Sendable {
     var package = package
     for index in package.evidence.indices { package.evidence[index].layer = layer }
     let identity = Identity(
-      ecosystem: package.ecosystem, name: package.identity, version: package.version,
+      ecosystem: package.ecosystem, name: package.sharedName, version: package.version,
       architecture: package.architecture,
       source: package.source)
     if known[identity]?.absorb(package) == nil { known[identity] = package }
@@ -120,6 +120,7 @@ extension Package {
   /// Takes over what `other`, the same package in another place, knows. Where the two disagree, neither order of the
   /// files may decide: the first of the two words in the order of text does.
   fileprivate mutating func absorb(_ other: Package) {
+    // Of several spellings the same one, whichever file comes first.
     name = min(name, other.name)
     evidence += other.evidence
     licenses += other.licenses

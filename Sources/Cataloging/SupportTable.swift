@@ -17,7 +17,8 @@ enum SupportTable {
   static func support(of id: String, version: String) -> Support? {
     // What is Leap today was openSUSE without a surname before.
     guard let rows = rows[id == "opensuse" ? "opensuse-leap" : id] else { return nil }
-    var parts = version.split(separator: ".", omittingEmptySubsequences: false)
+    // What a file of the image says may be longer than any version.
+    var parts = version.split(separator: ".", maxSplits: 4, omittingEmptySubsequences: false)
     var known: [Substring: Substring] = [:]
     for row in rows.split(separator: ",") {
       let row = row.drop { $0 == " " }

@@ -120,22 +120,22 @@ struct UnaskedPackages {
     case .noAdvisories:
       return Gap(
         types(packages),
-        "no advisory source speaks of packages of this type: \(count(packages)) "
-          + "\(packages.count == 1 ? "was" : "were") not checked", kind: .coverage)
+        "no advisory source speaks of packages of this type: \(count(packages)) \(unchecked(packages))", kind: .coverage
+      )
     case .noDistribution:
       return Gap(
         "distribution",
         "no os-release says which distribution this is: \(count(packages)) of type \(types(packages)) "
-          + "were not checked", kind: .coverage)
+          + unchecked(packages), kind: .coverage)
     case .uncoveredDistribution:
       return Gap(
-        name, "no advisory source covers this distribution: \(count(packages)) were not checked",
+        name, "no advisory source covers this distribution: \(count(packages)) \(unchecked(packages))",
         kind: .coverage)
     case .noRecords(let ecosystem):
       let isOfDistribution = packages.first?.ecosystem.isOfDistribution ?? false
       return Gap(
         isOfDistribution ? name : ecosystem,
-        "the database has no advisories for \(ecosystem): \(count(packages)) were not checked; "
+        "the database has no advisories for \(ecosystem): \(count(packages)) \(unchecked(packages)); "
           + "run `drydock db update`", kind: .coverage)
     case .unknownVersion, .noScheme:
       return Gap(types(packages), "could not be compared", kind: .version)
@@ -145,6 +145,10 @@ struct UnaskedPackages {
   private static func name(_ distribution: Distribution) -> String {
     if !distribution.name.isEmpty { return distribution.name }
     return distribution.version.isEmpty ? distribution.id : "\(distribution.id) \(distribution.version)"
+  }
+
+  private static func unchecked(_ packages: [Package]) -> String {
+    packages.count == 1 ? "was not checked" : "were not checked"
   }
 
   private static func count(_ packages: [Package]) -> String {

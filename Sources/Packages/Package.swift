@@ -50,10 +50,14 @@ package struct Package: Hashable, Sendable {
 }
 
 extension Package {
-  /// The name by which two mentions are one package: that of its package URL, where PyPI's spellings are one.
-  package var identity: String {
-    let rule = NameRule(advisories: ecosystem.advisories ?? "")
-    return rule == .pep503 ? rule.normalised(name) : name
+  /// The name in the one spelling that all its spellings share, by which what two files name is known as one package:
+  /// `Flask_Login` of an installation is `flask-login` of a lock file.
+  ///
+  /// Where a registry folds nothing but case, names are taken to the letter: npm still has old packages that differ in it
+  /// alone.
+  package var sharedName: String {
+    let rule = ecosystem.advisories.map { NameRule(advisories: $0) } ?? .exact
+    return rule == .caseFolded ? name : rule.normalised(name)
   }
 }
 

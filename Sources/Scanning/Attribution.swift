@@ -24,22 +24,46 @@ struct Attribution {
   }
 }
 
+/// What a lock file and an installation must agree on to speak of one package.
+private struct Settled: Hashable {
+  let type: String
+  let name: String
+  let version: String
+
+  init(_ package: Package) {
+    type = package.ecosystem.purl
+    name = package.sharedName
+    version = package.version
+  }
+}
+
 extension Inventory {
   /// What lock files ask for, in the place where it belongs: among the packages of a directory of sources, and beside
   /// those of an image, where only what is installed runs.
   mutating func settleDeclared(isImage: Bool) {
     guard !declared.isEmpty else { return }
     guard isImage else {
-      let known = Set(packages.map { [$0.ecosystem.purl, $0.identity, $0.version] })
-      packages += declared.filter { !known.contains([$0.ecosystem.purl, $0.identity, $0.version]) }
+      var places: [Settled: [Int]] = [:]
+      for index in packages.indices { places[Settled(packages[index]), default: []].append(index) }
+      for package in declared {
+        guard let installed = places[Settled(package)] else {
+          packages.append(package)
+          continue
+        }
+        // Installed and planned: one package, and the line that asks for it is a place of it.
+        for index in installed {
+          packages[index].evidence = Set(packages[index].evidence + package.evidence).sorted()
+          packages[index].relation = packages[index].relation ?? package.relation
+        }
+      }
       packages.sort { ($0.ecosystem.purl, $0.name, $0.version) < ($1.ecosystem.purl, $1.name, $1.version) }
       declared = []
       return
     }
-    let installed = Set(packages.map { [$0.ecosystem.purl, $0.identity, $0.version] })
+    let installed = Set(packages.map(Settled.init))
     var files: [String: (named: Int, missing: Int)] = [:]
     for package in declared {
-      let isMissing = !installed.contains([package.ecosystem.purl, package.identity, package.version])
+      let isMissing = !installed.contains(Settled(package))
       for path in Set(package.evidence.map(\.path)) {
         let before = files[path] ?? (0, 0)
         files[path] = (before.named + 1, before.missing + (isMissing ? 1 : 0))

@@ -100,6 +100,22 @@ extension Piece {
     return .equal
   }
 
+  /// Orders two texts that are numbers with one byte between each, one by one: of two that begin alike the longer one is
+  /// greater, so 1.0 comes before 1.0.0.
+  static func orderNumberLists(_ a: Span<UInt8>, _ b: Span<UInt8>) -> VersionOrder {
+    var i = 0
+    var j = 0
+    while i < a.count, j < b.count {
+      let left = digits(a, from: i, to: a.count)
+      let right = digits(b, from: j, to: b.count)
+      let order = orderNumbers(left, a, right, b)
+      if order != .equal { return order }
+      i = left.end &+ 1
+      j = right.end &+ 1
+    }
+    return VersionOrder(i < a.count ? 1 : 0, j < b.count ? 1 : 0)
+  }
+
   /// Whether a number is no greater than `most`, which has no leading zeros.
   func isAtMost(_ most: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
     Piece.orderNumbers(self, bytes, Piece(start: 0, end: most.count), most) != .greater

@@ -88,6 +88,27 @@ import Testing
     }
   }
 
+  @Test func spellingsOfOneNameAreOnePackage() {
+    func pypi(_ name: String, _ path: String) -> Package {
+      Package(.pypi, name, "1.0", evidence: [Evidence(path: path)])
+    }
+    let found = [pypi("flask-login", "a"), pypi("Flask_Login", "b"), pypi("flask.login", "c")]
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+      var builder = InventoryBuilder()
+      for index in order { builder.add(Catalogued(packages: [found[index]]), path: "x", layer: 0) }
+      let packages = builder.finish().packages
+      #expect(packages.map(\.name) == ["Flask_Login"])
+      #expect(packages.map { $0.evidence.map(\.path) } == [["a", "b", "c"]])
+    }
+    // npm has old packages that differ in case alone.
+    var builder = InventoryBuilder()
+    builder.add(
+      Catalogued(packages: [Self.package("JSONStream", "1.0.0", at: "a"), Self.package("jsonstream", "1.0.0", at: "b")]
+      ),
+      path: "x", layer: 0)
+    #expect(builder.finish().packages.map(\.name) == ["JSONStream", "jsonstream"])
+  }
+
   @Test func anImageOfNothingHasAnEmptyInventory() {
     #expect(InventoryBuilder().finish() == Inventory())
   }

@@ -80,6 +80,10 @@ import Versions
       try verdicts(packages, in: kali, by: []).gaps == [
         Gap("kali 2024.1", "no advisory source covers this distribution: 2 packages were not checked", kind: .coverage)
       ])
+    #expect(
+      try verdicts([packages[0]], in: kali, by: []).gaps.map(\.reason) == [
+        "no advisory source covers this distribution: 1 package was not checked"
+      ])
     let nowhere = try verdicts(packages, by: [])
     #expect(
       nowhere.gaps == [

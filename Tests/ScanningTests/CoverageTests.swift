@@ -49,6 +49,19 @@ import Testing
     #expect(report.coverage?.attributedFiles == 1)
   }
 
+  @Test func whatIsInstalledAndLockedIsOnePackageWithBothPlaces() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("src/package-lock.json", Array(Self.lock.utf8))
+    try folder.write(
+      "src/node_modules/lodash/package.json", Array(#"{"name":"lodash","version":"4.17.4"}"#.utf8))
+    let report = try await scan(ScanTests.request("fs://" + folder.path + "/src", folder))
+    let lodash = try #require(report.packages.first { $0.name == "lodash" })
+    #expect(report.packages.count == 2)
+    #expect(lodash.evidence.map(\.path) == ["/node_modules/lodash/package.json", "/package-lock.json"])
+    #expect(lodash.evidence.map(\.line) == [nil, 3])
+    #expect(lodash.relation == "direct")
+  }
+
   @Test func whatBelongsToNobodyIsListed() async throws {
     let folder = try TemporaryFolder()
     let report = try await scan(ScanTests.request(Self.image().writeLayout(folder), folder))

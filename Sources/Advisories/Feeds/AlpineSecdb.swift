@@ -37,7 +37,7 @@ struct AlpineSecdb: AdvisoryFeed {
           ecosystem: "Alpine:\(branch)", prefix: "ALPINE", page: "https://security.alpinelinux.org/vuln/", file: place)
         try Self.read(file, with: &secdb, into: &records)
         packages += secdb.packages
-        harvest.addBroken(secdb.gaps.count, examples: secdb.gaps)
+        harvest.addBroken(secdb.broken, examples: secdb.gaps)
         progress(UpdateProgress(feed: Self.name, step: .reading, done: packages))
       }
     }

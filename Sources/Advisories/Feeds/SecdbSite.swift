@@ -37,7 +37,7 @@ struct SecdbSite: AdvisoryFeed {
       ecosystem: name, prefix: name.uppercased(), page: "https://www.cve.org/CVERecord?id=",
       file: "\(Self.name)/\(name)")
     try AlpineSecdb.read(file, with: &secdb, into: &records)
-    harvest.addBroken(secdb.gaps.count, examples: secdb.gaps)
+    harvest.addBroken(secdb.broken, examples: secdb.gaps)
     harvest.add(SourceStatus(name: secdb.file, date: "", count: records.records.count, origin: file.place))
     harvest.add(records)
   }

@@ -16,6 +16,8 @@ struct Secdb {
   /// Where people read on; the issue is put behind it.
   let page: String
   private(set) var packages = 0
+  /// Entries that cannot be used, and the first of them.
+  private(set) var broken = 0
   private(set) var gaps: [Gap] = []
   /// What one file may be of, so that gaps can name it.
   let file: String
@@ -29,6 +31,8 @@ struct Secdb {
 
   /// Entries of one version beyond this are not of this world.
   private static let mostIssues = 10_000
+  /// Other names of one issue.
+  private static let mostNames = 100
 
   mutating func read(_ bytes: Span<UInt8>, into records: inout FirstHandRecords) throws(NotationError) {
     var json = JSONReader()
@@ -50,7 +54,7 @@ struct Secdb {
     _ json: inout JSONReader, _ bytes: Span<UInt8>, _ place: Int, into records: inout FirstHandRecords
   ) throws(NotationError) {
     guard try json.kind(bytes) == .object else {
-      gaps.append(Gap("\(file)/packages[\(place)]", "an object is missing"))
+      fail(place, "an object is missing")
       return try json.skipValue(bytes)
     }
     var name: String?
@@ -70,11 +74,15 @@ struct Secdb {
       }
     }
     guard let name, !name.isEmpty else {
-      gaps.append(Gap("\(file)/packages[\(place)]", "a name is missing"))
-      return
+      return fail(place, "a name is missing")
     }
     packages += 1
     add(fixes, of: name, to: &records)
+  }
+
+  private mutating func fail(_ place: Int, _ reason: String) {
+    broken += 1
+    if gaps.count < FeedHarvest.named { gaps.append(Gap("\(file)/packages[\(place)]", reason)) }
   }
 
   /// What is known of an issue of a package.
@@ -96,7 +104,9 @@ struct Secdb {
           let version = version == "0" ? nil : version
           var fix = known[issue] ?? Fix(version: version, others: [])
           if isNewer(version, than: fix.version) { fix.version = version }
-          for other in names.others where other != issue && !fix.others.contains(other) { fix.others.append(other) }
+          for other in names.others where other != issue && fix.others.count < Self.mostNames {
+            if !fix.others.contains(other) { fix.others.append(other) }
+          }
           known[issue] = fix
         }
       }

@@ -49,7 +49,10 @@ package struct GemfileLock: Cataloger {
         direct.insert(String(text.prefix { $0 != " " && $0 != "!" }))
       default: break
       }
-      return gems.count <= file.budget.packages
+      return max(gems.count, direct.count) <= file.budget.packages
+    }
+    if direct.count > file.budget.packages {
+      found.remark("more than \(file.budget.packages) dependencies; the rest of the file is left out")
     }
     for gem in gems {
       found.add(

@@ -20,6 +20,7 @@ package struct GoMod: Cataloger {
     var found = LockedPackages(in: file)
     var block: String?
     var number = 0
+    var hasLanguage = false
     try Lines(file.content).forEach { bytes, end in
       number += 1
       let text = bytes.text()
@@ -55,15 +56,21 @@ package struct GoMod: Cataloger {
         replacements[Module(path: words[0], version: arrow == 2 ? words[1] : "")] =
           Module(path: words[arrow + 1], version: words.count - arrow == 3 ? words[arrow + 2] : "")
       case "go":
-        if let version = words.first, Self.isBeforePruning(version) {
+        // "A go directive … at most one": more of them say nothing more.
+        if !hasLanguage, let version = words.first, Self.isBeforePruning(version) {
           found.remark(
             "go \(version.prefix(8)): modules that only other modules need are not all listed before go 1.17")
         }
+        hasLanguage = true
       default: break
       }
-      return requirements.count <= file.budget.packages
+      return max(requirements.count, replacements.count) <= file.budget.packages
     }
-    if block != nil, requirements.count <= file.budget.packages {
+    let isOverBudget = max(requirements.count, replacements.count) > file.budget.packages
+    if replacements.count > file.budget.packages {
+      found.remark("more than \(file.budget.packages) replacements; the rest of the file is left out")
+    }
+    if block != nil, !isOverBudget {
       found.count("cut off by the end of the file", line: number)
     }
     for (module, line, isIndirect) in requirements {

@@ -64,7 +64,11 @@ struct ELFHeader {
   }
 
   /// The rows of the program table, given its bytes.
+  ///
+  /// Rows are as large as a row must be, or there are none: thousands that lie across each other would cost thousands of
+  /// looks at a file of a few bytes.
   func programs(in table: [UInt8]) -> [Program] {
+    guard programs.rowSize >= (isWide ? 56 : 32) else { return [] }
     let fields = Fields(bytes: table, isBigEndian: isBigEndian)
     return (0..<programs.count).compactMap { index in
       let row = index * programs.rowSize

@@ -11,7 +11,9 @@ extension Executable {
   /// through. Where nothing is kept apart, and in formats of other systems, all of the file is.
   static func stretchesOfData(in content: ByteSource) throws(ArchiveError) -> [Range<Int>] {
     let whole = [0..<content.count]
-    guard let header = ELFHeader(try content.read(at: 0, 64)) else { return whole }
+    guard let header = ELFHeader(try content.read(at: 0, 64)), header.programs.size <= mostTableBytes else {
+      return whole
+    }
     let table = try content.read(at: header.programs.offset, header.programs.size)
     let loads = header.programs(in: table).filter { $0.type == 1 }
     // PF_X is 1, PF_W 2 (gABI, chapter 5, "Segment Permissions").

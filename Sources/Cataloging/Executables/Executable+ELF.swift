@@ -9,6 +9,7 @@ extension Executable {
       throw head.count < 64
         ? .truncated(what: "the ELF header", offset: head.count) : .malformed(what: "the ELF header", offset: 0)
     }
+    guard header.programs.size <= mostTableBytes else { throw .malformed(what: "the ELF program table", offset: 0) }
     let table = try content.read(at: header.programs.offset, header.programs.size)
     guard table.count == header.programs.size else {
       throw .truncated(what: "the ELF program table", offset: content.count)
@@ -31,7 +32,8 @@ extension Executable {
   /// The rows of ELF's section table (gABI chapter 4, "Sections") that stand for bytes of the file.
   static func sections(of content: ByteSource, _ header: ELFHeader) throws(ArchiveError) -> [Section] {
     let rows = Fields(
-      bytes: try content.read(at: header.sections.offset, header.sections.size), isBigEndian: header.isBigEndian)
+      bytes: try content.read(at: header.sections.offset, min(header.sections.size, mostTableBytes)),
+      isBigEndian: header.isBigEndian)
     let word = header.isWide ? 8 : 4
     func place(_ index: Int) -> (offset: Int, count: Int)? {
       let row = index * header.sections.rowSize + 8 + 2 * word
@@ -54,6 +56,10 @@ extension Executable {
     }
     return found
   }
+
+  /// Bytes of a table that are read: 65,535 rows of the size that the specification gives them take 4 MiB. The fields
+  /// allow for 4 GiB.
+  static let mostTableBytes = 4 << 20
 
   /// Bytes of a section's name that are read.
   private static let longestName = 128

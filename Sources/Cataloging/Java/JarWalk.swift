@@ -13,6 +13,8 @@ struct JarWalk {
   private var pomsLeft = 65_536
   private var bytesLeft = 2 << 30
   private var hasToldOfPoms = false
+  /// An archive may list one broken entry a million times; the first gaps say what is wrong with it.
+  private var gapsLeft = 1000
 
   private static let textBytes = 1 << 20
 
@@ -184,6 +186,11 @@ struct JarWalk {
   }
 
   private mutating func miss(_ inside: [String], _ reason: String) {
+    gapsLeft -= 1
+    guard gapsLeft > 0 else {
+      if gapsLeft == 0 { found.gaps.append(Gap("/" + file.path, "more gaps than are listed")) }
+      return
+    }
     found.gaps.append(Gap(file.evidence(inside: inside).description, reason))
   }
 

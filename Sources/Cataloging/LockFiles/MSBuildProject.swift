@@ -21,6 +21,9 @@ struct MSBuildProject {
   /// Properties and items of one file.
   private static let most = 50_000
 
+  /// Bytes of a text with its properties filled in, and of one that is to be.
+  private static let longest = 1024
+
   private enum Property: Hashable {
     case value(String)
     case several
@@ -48,6 +51,8 @@ struct MSBuildProject {
   }
 
   private func expanded(_ text: String, depth: Int, _ left: inout Int) -> String? {
+    // A long property is not searched for each item that names it.
+    guard text.utf8.count <= Self.longest else { return nil }
     guard text.contains("$(") else { return text.contains("@(") || text.contains("%(") ? nil : text }
     var out = ""
     var rest = text[...]
@@ -62,7 +67,7 @@ struct MSBuildProject {
       // Functions of properties are not evaluated: no property is called so.
       guard depth < 16, left > 0, let close = rest.firstIndex(of: ")"),
         case .value(let value)? = properties[rest[..<close].dropFirst().lowercased()],
-        let inner = expanded(value, depth: depth + 1, &left), out.utf8.count + inner.utf8.count <= 1024
+        let inner = expanded(value, depth: depth + 1, &left), out.utf8.count + inner.utf8.count <= Self.longest
       else { return nil }
       out += inner
       rest = rest[close...].dropFirst()

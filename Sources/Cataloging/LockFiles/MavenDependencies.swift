@@ -95,7 +95,9 @@ struct MavenDependencies {
   }
 
   private func expanded(_ text: String, depth: Int, _ left: inout Int) -> String? {
-    guard text.contains("${") else { return text.utf8.count <= Self.longest ? text : nil }
+    // A long property is not searched for each dependency that names it.
+    guard text.utf8.count <= Self.longest else { return nil }
+    guard text.contains("${") else { return text }
     var out = ""
     var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {

@@ -13,6 +13,8 @@ import Archives
 struct SqliteFile: RpmStore {
   private static let magic: StaticString = "SQLite format 3\0"
   private static let table = "Packages"
+  /// Rows of the schema that cannot be read, after which it is given up; a whole one has some thirty rows.
+  private static let mostLost = 1000
 
   private var pages: SqlitePages
 
@@ -56,16 +58,19 @@ struct SqliteFile: RpmStore {
   private mutating func packagesRoot() throws -> Int? {
     var root: Int?
     var damage: String?
+    var lost = 0
     try pages.walk(from: 1) { row in
       switch row {
-      case .damaged(let reason, let place): damage = damage ?? "the schema has a record \(reason), at \(place)"
+      case .damaged(let reason, let place):
+        damage = damage ?? "the schema has a record \(reason), at \(place)"
+        lost += 1
       case .row(_, let payload):
         let bytes = payload.span
         let record = SqliteRecord(bytes)
         guard record.text(0, bytes) == "table", record.text(1, bytes) == Self.table else { return true }
         root = record.integer(3, bytes)
       }
-      return root == nil
+      return root == nil && lost < Self.mostLost
     }
     if root == nil, let damage { throw CatalogingError.malformed(damage) }
     return root

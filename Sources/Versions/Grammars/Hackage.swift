@@ -17,17 +17,6 @@ enum Hackage: Grammar {
   }
 
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>) -> VersionOrder? {
-    guard isValid(a), isValid(b) else { return nil }
-    var i = 0
-    var j = 0
-    while i < a.count, j < b.count {
-      let left = Piece.digits(a, from: i, to: a.count)
-      let right = Piece.digits(b, from: j, to: b.count)
-      let order = Piece.orderNumbers(left, a, right, b)
-      if order != .equal { return order }
-      i = left.end &+ 1
-      j = right.end &+ 1
-    }
-    return VersionOrder(i < a.count ? 1 : 0, j < b.count ? 1 : 0)
+    isValid(a) && isValid(b) ? Piece.orderNumberLists(a, b) : nil
   }
 }

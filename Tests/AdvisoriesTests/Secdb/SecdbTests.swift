@@ -38,6 +38,13 @@ struct SecdbTests {
     #expect(fix("ALPINE-XSA-7") == ["Alpine:v3.99 pot <2.0-r0 "])
   }
 
+  @Test("thousands of broken entries are counted, and a few named")
+  func manyBroken() throws {
+    let entries = Array(repeating: "0", count: 5000).joined(separator: ",")
+    let (secdb, _) = try read(#"{"packages": [\#(entries)]}"#)
+    #expect(secdb.broken == 5000 && secdb.gaps.count == FeedHarvest.named)
+  }
+
   @Test("what is no such database is an error, and every prefix of one")
   func broken() throws {
     for text in ["", "[]", "{}", "null", #"{"packages": {}}"#, #"{"packages": [}"#] {

@@ -24,6 +24,20 @@ import Testing
     #expect(try Locked(GoMod.self, "module a\ngo 1.17\n").gaps.isEmpty)
   }
 
+  @Test func whatIsSaidAThousandTimesIsSaidOnce() throws {
+    let found = try Locked(GoMod.self, "module a\n" + String(repeating: "go 1.11\n", count: 1000))
+    #expect(found.gaps.count == 1)
+  }
+
+  @Test func replacementsAreBounded() throws {
+    var budget = Budget()
+    budget.packages = 2
+    let text = "require a v1.0.0\n" + (0..<9).map { "replace x\($0) => ../x\n" }.joined() + "require b v1.0.0\n"
+    let found = try read(with: GoMod.self, Array(text.utf8), path: "go.mod", budget: budget)
+    #expect(found.packages.map(\.name) == ["a"])
+    #expect(found.gaps.map(\.reason) == ["more than 2 replacements; the rest of the file is left out"])
+  }
+
   @Test func aBlockWithoutEndIsSaid() throws {
     let found = try Locked(GoMod.self, "require (\n\tb v1.0.0\n")
     #expect(found.lines == ["b v1.0.0:2 direct"])

@@ -66,6 +66,17 @@ import Testing
       ])
   }
 
+  @Test(.timeLimit(.minutes(1))) func aLongPropertyIsNotSearchedForEachThatNamesIt() throws {
+    let entry = "<dependency><groupId>g</groupId><artifactId>a</artifactId><version>${v}</version></dependency>"
+    let found = try Locked(
+      MavenPom.self,
+      """
+      <project><properties><v>\(String(repeating: "1", count: 4 << 20))</v></properties>
+      <dependencies>\(String(repeating: entry, count: 20_000))</dependencies></project>
+      """)
+    #expect(found.packages.isEmpty && found.gaps.count == 1)
+  }
+
   @Test func entitiesOfItsOwnAreRefused() {
     #expect(throws: (any Error).self) {
       try Locked(MavenPom.self, "<!DOCTYPE p [<!ENTITY a 'b'>]><project><version>&a;</version></project>")

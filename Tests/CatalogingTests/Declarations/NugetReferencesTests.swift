@@ -40,6 +40,17 @@ import Testing
     #expect(found.packages.map(\.version) == [version].compactMap { $0 })
   }
 
+  @Test(.timeLimit(.minutes(1))) func aLongPropertyIsNotSearchedForEachThatNamesIt() throws {
+    let entry = #"<PackageReference Include="A" Version="$(V)"/>"#
+    let found = try Locked(
+      NugetReferences.self,
+      """
+      <Project><PropertyGroup><V>\(String(repeating: "1", count: 4 << 20))</V></PropertyGroup>
+      <ItemGroup>\(String(repeating: entry, count: 20_000))</ItemGroup></Project>
+      """)
+    #expect(found.packages.isEmpty && found.gaps.count == 1)
+  }
+
   @Test func propertiesThatGrowAreGivenUp() throws {
     var text = "<Project><PropertyGroup><P0>1.1.1.1</P0>"
     for level in 1...60 {

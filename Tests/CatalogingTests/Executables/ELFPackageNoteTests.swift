@@ -60,6 +60,14 @@ import Testing
     }
   }
 
+  @Test func rowsThatLieAcrossEachOtherAreNoTable() {
+    var bytes = program(#"{"type":"rpm","name":"a","version":"1"}"#).bytes
+    #expect(glance(bytes).reported.count == 1)
+    // `e_phentsize`: a row is 56 bytes long.
+    bytes[54] = 4
+    #expect(glance(bytes) == Catalogued())
+  }
+
   @Test func aCatalogueGlancesAtSmallFilesAndReadsThemNowhereElse() throws {
     let bytes = program(#"{"type":"rpm","name":"a","version":"1"}"#).bytes
     let catalogue = Catalogue([ELFPackageNote.self], declarations: [])

@@ -226,6 +226,14 @@ import Testing
       found.gaps.map(\.reason) == ["not read, nor the archives after it: they are too many or too large for one file"])
   }
 
+  @Test func thousandsOfBrokenEntriesAreNotThousandsOfGaps() throws {
+    var jar = JarBuilder()
+    for _ in 0..<3000 { jar.add("META-INF/MANIFEST.MF", [0x61], flags: 1) }
+    let found = try read("app.jar", jar.bytes)
+    #expect(found.gaps.count == 1000)
+    #expect(found.gaps.last?.reason == "more gaps than are listed")
+  }
+
   @Test func aDamagedArchiveLeavesTheOthers() throws {
     var war = JarBuilder()
     war.add("a.jar", Array("not a zip file".utf8))
