@@ -134,7 +134,7 @@ class Runner:
     def run(self, image, what, argv, again=False):
         path = self.path(image, what)
         if again or not os.path.exists(path) or os.path.getsize(path) == 0:
-            argv = [path if word == "OUT" else word for word in argv]
+            argv = [word.replace("OUT", path) if word.endswith("OUT") else word for word in argv]
             done = subprocess.run(argv, capture_output=True, text=True,
                                   env=dict(os.environ, SYFT_CHECK_FOR_APP_UPDATE="false"))
             if done.returncode != 0:
