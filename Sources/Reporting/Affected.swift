@@ -67,6 +67,8 @@ extension Report {
     return affected.compactMap { group -> Remedy? in
       let fixable = group.vulnerabilities.filter { !$0.fixedVersions.isEmpty }
       guard !fixable.isEmpty else { return nil }
+      // What a package of the operating system brought is repaired by upgrading that package, not beside it.
+      guard group.packages.contains(where: { $0.owner == nil }) else { return nil }
       var versions: [String] = []
       for version in group.packages.compactMap({ fixOf[$0.purl]?.version }) where !versions.contains(version) {
         versions.append(version)
