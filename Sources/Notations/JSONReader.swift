@@ -316,12 +316,12 @@ extension JSONReader {
     case UInt8(ascii: "r"): out.append(0x0D)
     case UInt8(ascii: "t"): out.append(0x09)
     case UInt8(ascii: "u"):
-      var unit = try hexadecimal(bytes, at + 2)
+      var unit = try HexDigits.number(bytes, at: at + 2, 4)
       at += 6
       if unit & 0xFC00 == 0xD800, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
         bytes[at + 1] == UInt8(ascii: "u")
       {
-        let low = try hexadecimal(bytes, at + 2)
+        let low = try HexDigits.number(bytes, at: at + 2, 4)
         if low & 0xFC00 == 0xDC00 {
           unit = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF)
           at += 6
@@ -332,23 +332,6 @@ extension JSONReader {
     default: throw .unexpected(wanted: "an escape", offset: at)
     }
     at += 2
-  }
-
-  private func hexadecimal(_ bytes: Span<UInt8>, _ at: Int) throws(NotationError) -> UInt32 {
-    guard at + 4 <= bytes.count else { throw .truncated(offset: bytes.count) }
-    var value: UInt32 = 0
-    for index in at..<(at + 4) {
-      let byte = bytes[index]
-      let digit: UInt8 =
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: throw .unexpected(wanted: "a hexadecimal digit", offset: index)
-        }
-      value = value << 4 | UInt32(digit)
-    }
-    return value
   }
 
   private static func text(_ bytes: Span<UInt8>, at offset: Int) throws(NotationError) -> String {

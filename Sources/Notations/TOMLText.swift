@@ -201,15 +201,8 @@ struct TOMLText {
   private mutating func takeScalar(
     digits: Int, _ out: inout [UInt8], _ bytes: Span<UInt8>
   ) throws(NotationError) {
-    var value: UInt32 = 0
-    for _ in 0..<digits {
-      guard let byte = peek(bytes) else { throw .truncated(offset: position) }
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw .unexpected(wanted: "a hexadecimal digit", offset: position)
-      }
-      value = value << 4 | UInt32(digit)
-      position += 1
-    }
+    let value = try HexDigits.number(bytes, at: position, digits)
+    position += digits
     guard let scalar = Unicode.Scalar(value) else { throw .unexpected(wanted: "a Unicode scalar", offset: position) }
     out.append(contentsOf: String(Character(scalar)).utf8)
   }

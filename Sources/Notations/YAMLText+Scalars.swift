@@ -94,15 +94,8 @@ extension YAMLText {
   }
 
   private mutating func hexadecimal(_ digits: Int, _ bytes: Span<UInt8>) throws(NotationError) -> UInt32 {
-    var value: UInt32 = 0
-    for _ in 0..<digits {
-      guard let byte = peek(bytes) else { throw .truncated(offset: position) }
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw .unexpected(wanted: "a hexadecimal digit", offset: position)
-      }
-      value = value << 4 | UInt32(digit)
-      position += 1
-    }
+    let value = try HexDigits.number(bytes, at: position, digits)
+    position += digits
     return value
   }
 

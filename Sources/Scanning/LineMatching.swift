@@ -9,7 +9,7 @@ import Packages
 package struct LineMatching {
   /// What to write for a line, and what is wrong with it.
   package struct Answer: Hashable, Sendable {
-    /// Identifiers with commas between them, `-` for none, `E` for a line that cannot be answered.
+    /// Identifiers with commas between them, `-` for none, `E` for a line that is not understood.
     package var text: String
     /// Why it cannot, or in how far the answer is not all of it.
     package var complaint: String?
@@ -31,7 +31,7 @@ package struct LineMatching {
     }
     switch try matcher.answer(for: named.package, in: named.distribution) {
     case .records(let ids): return Answer(text: ids.isEmpty ? "-" : ids.joined(separator: ","))
-    case .undecided(let reason): return Answer(text: "E", complaint: reason)
+    case .undecided(let reason): return Answer(text: "-", complaint: reason)
     }
   }
 }

@@ -28,6 +28,12 @@ struct SemanticVersion {
   /// The identifiers behind "+"; empty when there are none.
   private(set) var build = Piece()
 
+  /// Reads a whole text. Bounds of ranges may have blanks around them.
+  init?(_ text: Span<UInt8>, dialect: Dialect) {
+    self.init(
+      text, in: dialect == .bound ? Piece.trimmed(text) : Piece(start: 0, end: text.count), dialect: dialect)
+  }
+
   init?(_ bytes: Span<UInt8>, in text: Piece, dialect: Dialect) {
     var at = text.start
     if dialect.allowsLetter, at < text.end, bytes[at] == UInt8(ascii: "v") { at &+= 1 }

@@ -36,9 +36,9 @@ struct MatchTests {
     ("", ""), ("\n", "neither a package URL"), ("words\n", "neither a package URL"), ("a\tb\n", "neither"),
     ("npm\tlodash\t1\t2\n", "neither"), ("Nowhere\tx\t1\n", "no ecosystem of OSV is called 'Nowhere'"),
     ("npm\t\t1\n", "empty"), ("pkg:pypi/x\n", "no version"), ("pkg:nothing/x@1\n", "'nothing'"),
-    ("pkg:generic/x@1\n", "no advisory source"), ("pkg:deb/debian/x@1\n", "?distro=debian-12"),
+    ("pkg:deb/debian/x@1\n", "?distro=debian-12"),
     ("pkg:deb/kali/x@1?distro=kali-1\n", "no release"), ("pkg:\n", "no type"), ("pkg:pypi/%zz@1\n", "percent"),
-    ("npm\tminimist\tnot a version\n", "not a version of npm"), ("a\u{1B}[2J\n", "neither"),
+    ("a\u{1B}[2J\n", "neither"),
   ])
   func whatCannotBeAnsweredIsSaid(_ input: String, _ complaint: String) throws {
     let outcome = try match(input)
@@ -47,6 +47,18 @@ struct MatchTests {
     #expect(outcome.errorText.hasPrefix(input.isEmpty ? "" : "drydock: line 1: "))
     #expect(outcome.errorText.contains(complaint), "\(outcome.errorText)")
     #expect(!outcome.errorText.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [
+    ("pkg:generic/x@1\n", "no advisory source"), ("npm\tminimist\tnot a version\n", "not a version of npm"),
+    ("Hackage\tno-such\t1\n", "no advisories for Hackage"),
+  ])
+  func aPackageThatNobodyCouldBeAskedAboutHasNoRecords(_ input: String, _ complaint: String) throws {
+    let outcome = try match(input)
+    #expect(outcome.status == 0)
+    #expect(outcome.text == "-\n")
+    #expect(outcome.errorText.hasPrefix("drydock: line 1: "))
+    #expect(outcome.errorText.contains(complaint), "\(outcome.errorText)")
   }
 
   @Test func aLineOfAMegabyteAndBytesThatAreNoTextAreLinesToo() throws {

@@ -15,24 +15,17 @@ package struct CabalFreeze: Cataloger {
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     var found = LockedPackages(in: file)
-    var number = 0
     var isList = false
-    try Lines(file.content).forEach { bytes, end in
-      number += 1
-      guard end != .tooLong else {
-        found.count("on an overlong line", line: number)
-        return true
-      }
+    try found.forEachLine(of: file) { bytes, number, found in
       let isField = bytes.count > 0 && bytes[0] != 0x20 && bytes[0] != 0x09
       var line = bytes.text()[...]
-      if line.isEmpty || line.hasPrefix("--") { return true }
+      if line.isEmpty || line.hasPrefix("--") { return }
       if isField {
         isList = line.hasPrefix("constraints:")
         line = line.drop { $0 != ":" }.dropFirst()
       }
-      guard isList else { return true }
+      guard isList else { return }
       for constraint in line.split(separator: ",") { Self.take(constraint, line: number, to: &found) }
-      return true
     }
     return found.catalogued
   }

@@ -20,28 +20,21 @@ package struct GradleLockfile: Cataloger {
     // What the build script itself runs on.
     let isBuildScript = file.path.hasSuffix("buildscript-gradle.lockfile")
     let isOfTests = file.path.contains("gradle/dependency-locks/") && Self.isOfTests(file.stem[...])
-    var number = 0
-    try Lines(file.content).forEach { bytes, end in
-      number += 1
-      guard end != .tooLong else {
-        found.count("on an overlong line", line: number)
-        return true
-      }
+    try found.forEachLine(of: file) { bytes, number, found in
       let line = bytes.text()
       // "empty=" names the configurations without modules.
-      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("empty=") { return true }
+      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("empty=") { return }
       let cut = line.firstIndex(of: "=") ?? line.endIndex
       let parts = line[..<cut].split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, !parts[2].isEmpty else {
         found.count("not of the form group:artifact:version", line: number)
-        return true
+        return
       }
       let configurations = line[cut...].dropFirst().split(separator: ",")
       found.add(
         .maven, "\(parts[0]):\(parts[1])", String(parts[2]), line: number,
         isDevelopment: isBuildScript || isOfTests
           || (!configurations.isEmpty && configurations.allSatisfy(Self.isOfTests)))
-      return true
     }
     return found.catalogued
   }

@@ -15,14 +15,8 @@ package struct OpamLock: Cataloger {
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     var found = LockedPackages(in: file)
-    var number = 0
     var isList = false
-    try Lines(file.content).forEach { bytes, end in
-      number += 1
-      guard end != .tooLong else {
-        found.count("on an overlong line", line: number)
-        return true
-      }
+    try found.forEachLine(of: file) { bytes, number, found in
       let line = bytes.text()
       if line.hasPrefix("depends:") {
         isList = !line.contains("]")
@@ -31,7 +25,6 @@ package struct OpamLock: Cataloger {
       } else if isList, line.hasPrefix("\"") {
         Self.take(line, line: number, to: &found)
       }
-      return true
     }
     return found.catalogued
   }

@@ -47,6 +47,18 @@ struct LockedPackages {
     relate(.transitive)
   }
 
+  /// Shows every line of the file with its number, from 1; an overlong one is counted as damaged instead.
+  mutating func forEachLine(
+    of file: ClaimedFile, _ visit: (_ line: Span<UInt8>, _ number: Int, inout LockedPackages) throws -> Void
+  ) throws {
+    var number = 0
+    try Lines(file.content).forEach { line, end in
+      number += 1
+      if end == .tooLong { count("on an overlong line", line: number) } else { try visit(line, number, &self) }
+      return true
+    }
+  }
+
   /// Counts a record that cannot be used.
   mutating func count(_ reason: String, line: Int) { damaged.count(reason, line: line) }
 

@@ -5,19 +5,14 @@
 /// https://github.com/bitnami/go-version: "pre-release versions are considered revisions and, therefore, the bigger the
 /// revision number, the newer the version": 1.2.3 < 1.2.3-1 < 1.2.3-2.
 enum Bitnami: Grammar {
-  static func isValid(_ text: Span<UInt8>) -> Bool { parse(text, .strict) != nil }
+  static func isValid(_ text: Span<UInt8>) -> Bool { SemanticVersion(text, dialect: .strict) != nil }
 
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>) -> VersionOrder? { compare(a, b, dialect: .strict) }
 
   /// Orders two versions, of which one may be a bound with numbers left out.
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>, dialect: SemanticVersion.Dialect) -> VersionOrder? {
-    guard let x = parse(a, dialect), let y = parse(b, dialect) else { return nil }
+    guard let x = SemanticVersion(a, dialect: dialect), let y = SemanticVersion(b, dialect: dialect) else { return nil }
     let numbers = SemanticVersion.orderNumbers(x, a, y, b)
     return numbers == .equal ? SemanticVersion.orderIdentifiers(of: x.prerelease, a, of: y.prerelease, b) : numbers
-  }
-
-  private static func parse(_ text: Span<UInt8>, _ dialect: SemanticVersion.Dialect) -> SemanticVersion? {
-    let whole = Piece(start: 0, end: text.count)
-    return SemanticVersion(text, in: dialect == .bound ? Piece.trimmed(text) : whole, dialect: dialect)
   }
 }

@@ -5,19 +5,14 @@
 /// https://pub.dev/documentation/pub_semver/latest/: "we treat build suffixes as ordered: 1.2.3+1 < 1.2.3+2", for it is
 /// how a package of Dart is patched between two versions of what it wraps.
 enum Pub: Grammar {
-  static func isValid(_ text: Span<UInt8>) -> Bool { parse(text, .pub) != nil }
+  static func isValid(_ text: Span<UInt8>) -> Bool { SemanticVersion(text, dialect: .pub) != nil }
 
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>) -> VersionOrder? { compare(a, b, dialect: .pub) }
 
   /// Orders two versions, of which one may be a bound with numbers left out.
   static func compare(_ a: Span<UInt8>, _ b: Span<UInt8>, dialect: SemanticVersion.Dialect) -> VersionOrder? {
-    guard let x = parse(a, dialect), let y = parse(b, dialect) else { return nil }
+    guard let x = SemanticVersion(a, dialect: dialect), let y = SemanticVersion(b, dialect: dialect) else { return nil }
     let order = SemanticVersion.order(x, a, y, b)
     return order == .equal ? SemanticVersion.orderIdentifiers(of: x.build, a, of: y.build, b) : order
-  }
-
-  private static func parse(_ text: Span<UInt8>, _ dialect: SemanticVersion.Dialect) -> SemanticVersion? {
-    let whole = Piece(start: 0, end: text.count)
-    return SemanticVersion(text, in: dialect == .bound ? Piece.trimmed(text) : whole, dialect: dialect)
   }
 }

@@ -27,24 +27,17 @@ struct Explain: Verb {
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  @Option(help: ArgumentHelp("How to write it: text, json.", valueName: "format"), completion: .list(["text", "json"]))
-  var format: String = "text"
+  @OptionGroup var format: DocumentFormat
 
   @Flag(help: "Show aliases, weaknesses, records and references too.")
   var details = false
-
-  func validate() throws {
-    if !["text", "json"].contains(format) {
-      throw ValidationError("There is no format '\(format)' here; there are text, json.")
-    }
-  }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let request = try target.request(in: surroundings)
     let explanations = try await explained(request, in: surroundings)
     var style = output.style(in: surroundings)
     style.showsDetails = details
-    try output.write(format == "json" ? JSONDocument.text(of: explanations) : explanations.text(style: style))
+    try output.write(format.isJSON ? JSONDocument.text(of: explanations) : explanations.text(style: style))
     return .fine
   }
 

@@ -12,8 +12,8 @@ struct Match: Verb {
       Each line names one package at a version: a package URL, or an ecosystem as OSV names it, a name and a version, \
       with tabs between them. Each is answered with one line: the identifiers of all records that hold, sorted, with \
       commas between them and none left out for being another name of the same issue; - where none holds; E where the \
-      line cannot be answered, and standard error says why. Packages of distributions go by the name of their source, \
-      and a package URL says the release: ?distro=debian-12.
+      line is not understood. Where nobody could be asked, standard error says why. Packages of distributions go by \
+      the name of their source, and a package URL says the release: ?distro=debian-12.
 
       EXAMPLES
         echo pkg:pypi/django@1.8.1 | drydock match -

@@ -24,15 +24,7 @@ struct DatabaseSearchCommand: Verb {
 
   @OptionGroup var state: StateOptions
   @OptionGroup(title: "Output") var output: OutputOptions
-
-  @Option(help: ArgumentHelp("How to write it: text, json.", valueName: "format"), completion: .list(["text", "json"]))
-  var format: String = "text"
-
-  func validate() throws {
-    if !["text", "json"].contains(format) {
-      throw ValidationError("There is no format '\(format)' here; there are text, json.")
-    }
-  }
+  @OptionGroup var format: DocumentFormat
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let found: DatabaseSearch
@@ -42,7 +34,7 @@ struct DatabaseSearchCommand: Verb {
       throw Failure(subject: query, cause: error)
     }
     try output.write(
-      format == "json" ? JSONDocument.text(of: found) : found.text(style: output.style(in: surroundings)))
+      format.isJSON ? JSONDocument.text(of: found) : found.text(style: output.style(in: surroundings)))
     return .fine
   }
 }

@@ -16,15 +16,7 @@ struct DatabaseStatusCommand: Verb {
 
   @OptionGroup var state: StateOptions
   @OptionGroup(title: "Output") var output: OutputOptions
-
-  @Option(help: ArgumentHelp("How to write it: text, json.", valueName: "format"), completion: .list(["text", "json"]))
-  var format: String = "text"
-
-  func validate() throws {
-    if !["text", "json"].contains(format) {
-      throw ValidationError("There is no format '\(format)' here; there are text, json.")
-    }
-  }
+  @OptionGroup var format: DocumentFormat
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let path = ScanRequest.databasePath(in: try surroundings.cacheDirectory(state.cacheDir))
@@ -35,7 +27,7 @@ struct DatabaseStatusCommand: Verb {
       throw Failure(subject: path, cause: error)
     }
     try output.write(
-      format == "json" ? JSONDocument.text(of: status) : status.text(style: output.style(in: surroundings)))
+      format.isJSON ? JSONDocument.text(of: status) : status.text(style: output.style(in: surroundings)))
     return .fine
   }
 }
