@@ -36,6 +36,12 @@ struct Surroundings: Sendable {
     throw .noCacheDirectory
   }
 
+  /// The folder that the user's configuration of all programs is in, if a variable says.
+  var configurationDirectory: String? {
+    if let folder = self["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }
+    return self["HOME"].map { $0 + "/.config" }
+  }
+
   /// Whether standard output takes colours: https://no-color.org, https://bixense.com/clicolors.
   func isColoured(_ isRefused: Bool) -> Bool {
     if isRefused || self["NO_COLOR"] != nil { return false }

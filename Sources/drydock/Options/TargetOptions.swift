@@ -39,6 +39,8 @@ struct TargetOptions: ParsableArguments {
 
   /// Scans the target, with a line of progress.
   func scanned(wantsFindings: Bool = true, isQuiet: Bool, in surroundings: Surroundings) async throws -> Report {
+    // A mistake in the configuration is told before anything is read.
+    _ = try state.configuration(in: surroundings)
     let request = try request(wantsFindings: wantsFindings, in: surroundings)
     let line = ProgressLine(in: surroundings, isQuiet: isQuiet)
     defer { line.finish() }
@@ -60,4 +62,15 @@ struct StateOptions: ParsableArguments {
       valueName: "folder"),
     completion: .directory)
   var cacheDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration. (default: .drydock.yaml, or $XDG_CONFIG_HOME/drydock/config.yaml)", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
+  /// The configuration that holds for this call.
+  func configuration(in surroundings: Surroundings) throws(ConfigurationError) -> Configuration {
+    try Configuration.found(config, in: surroundings)
+  }
 }
