@@ -5,6 +5,10 @@ import FoundationEssentials
 enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   /// No variable says where the cache directory is.
   case noCacheDirectory
+  /// No variable says where docker's configuration is.
+  case noDockerDirectory
+  /// There is a plugin of our name that is not ours.
+  case foreignPlugin(String)
   /// A variable that stands for a flag is neither true nor false.
   case flagVariable(name: String, value: String)
   /// The input could not be read; the reason in the words of the system.
@@ -17,6 +21,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   var description: String {
     switch self {
     case .noCacheDirectory: "no cache directory: neither XDG_CACHE_HOME nor HOME is set"
+    case .noDockerDirectory: "no folder for docker's plugins: neither DOCKER_CONFIG nor HOME is set"
+    case .foreignPlugin(let path): "\(path) is not this program, and is left as it is"
     case .flagVariable(let name, let value): "the variable \(name) is '\(value)', which is neither true nor false"
     case .input(let path, let reason): "\(path) cannot be read: \(reason)"
     case .output(let path, let reason): "\(path) cannot be written: \(reason)"
@@ -29,6 +35,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   var recoverySuggestion: String? {
     switch self {
     case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
+    case .noDockerDirectory: nil
+    case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
     case .input, .output, .version: nil
     }

@@ -38,7 +38,7 @@ struct Invocation {
 
   /// Help and completion scripts go to standard output; a wrong option to standard error, with the usage.
   private func answer(_ error: any Error, variables: [String]) -> ExitStatus {
-    let text = Drydock.fullMessage(for: error, columns: surroundings.helpColumns)
+    let text = surroundings.spoken(Drydock.fullMessage(for: error, columns: surroundings.helpColumns))
     if Drydock.exitCode(for: error) == .success {
       do { try Outlet.standardOutput.write(text.isEmpty ? "" : text + "\n") } catch { return fail(error) }
       return .fine

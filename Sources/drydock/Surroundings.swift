@@ -10,6 +10,10 @@ struct Surroundings: Sendable {
   var errorIsTerminal: Bool
   /// Of the terminal, where there is one.
   var columns: Int?
+  /// What docker was told before it called us; nothing where it did not.
+  var docker = DockerFlags()
+  /// Whether docker is between the user and us.
+  var isPlugin = false
 
   static var process: Surroundings {
     Surroundings(
@@ -40,6 +44,11 @@ struct Surroundings: Sendable {
   var configurationDirectory: String? {
     if let folder = self["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }
     return self["HOME"].map { $0 + "/.config" }
+  }
+
+  /// The folder of docker's configuration: `--config` of docker, `DOCKER_CONFIG`, `~/.docker`.
+  var dockerConfigDirectory: String? {
+    docker.configDirectory ?? self["DOCKER_CONFIG"] ?? self["HOME"].map { $0 + "/.docker" }
   }
 
   /// Whether standard output takes colours: https://no-color.org, https://bixense.com/clicolors.

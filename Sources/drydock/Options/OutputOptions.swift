@@ -17,8 +17,12 @@ struct OutputOptions: ParsableArguments {
 
   /// How text is set for this output.
   func style(in surroundings: Surroundings) -> Style {
-    guard isStandardOutput else { return Style() }
-    return Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
+    var style = Style()
+    if isStandardOutput {
+      style = Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
+    }
+    style.program = surroundings.program
+    return style
   }
 
   /// Writes a finished document.
