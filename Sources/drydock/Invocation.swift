@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import FoundationEssentials
 import Reporting
 
 /// One call of the program: arguments, the surroundings they are read in, and the exit status.
@@ -49,24 +48,19 @@ struct Invocation {
     if !variables.isEmpty {
       lines.insert("  → taken from the environment: \(variables.joined(separator: ", "))", at: 1)
     }
-    say(lines)
+    Self.say(lines)
     return .failed
   }
 
   /// `drydock: <what>: <cause>`, and what to do about it.
   private func fail(_ error: any Error) -> ExitStatus {
-    var subject = ""
-    var cause = error
-    if let failure = error as? Failure { (subject, cause) = (failure.subject, failure.cause) }
-    let localized = cause as? any LocalizedError
-    let message = localized?.errorDescription ?? String(describing: cause)
-    var lines = ["drydock: " + (subject.isEmpty || message.contains(subject) ? "" : subject + ": ") + message]
-    if let advice = localized?.recoverySuggestion { lines.append("  → " + advice) }
-    say(lines)
+    let complaint = Complaint(error)
+    Self.say(["drydock: " + complaint.line] + (complaint.advice.map { ["  → " + $0] } ?? []))
     return .failed
   }
 
-  private func say(_ lines: [String]) {
+  /// Writes lines to standard error.
+  static func say(_ lines: [String]) {
     // Nothing is left to do where even standard error is closed.
     try? Outlet.standardError.write(lines.map { Printable($0).text + "\n" }.joined())
   }

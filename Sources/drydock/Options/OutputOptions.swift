@@ -35,6 +35,15 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// The same for a document that is written bit by bit.
+  func sheet() throws -> FileReplacement.Sheet {
+    guard let output, !isStandardOutput else { return FileReplacement.Sheet(.standardOutput) }
+    return try FileReplacement(output).sheet()
+  }
+
+  /// Whether the document is read on a terminal while it is written.
+  func isShown(in surroundings: Surroundings) -> Bool { isStandardOutput && surroundings.outputIsTerminal }
+
   /// A word beside the document.
   func remark(_ text: String) {
     // Nothing is left to do where even standard error is closed.
@@ -62,6 +71,9 @@ struct FormatChoice {
       throw ValidationError("There is no format '\(name)' here; there are \(names.joined(separator: ", ")).")
     }
   }
+
+  /// Whether several documents of a format are put into one array.
+  func isJSON(_ name: String) -> Bool { name == "json" }
 
   /// The report in the format of that name.
   func text(of report: Report, as name: String, style: Style) throws -> String {

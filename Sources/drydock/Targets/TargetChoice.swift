@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which target is meant.
+enum TargetChoice: Hashable, Sendable {
+  /// As the user wrote it.
+  case named(String)
+  /// Nothing was named: the image that the local engine built last.
+  case mostRecent
+
+  init(_ reference: String?) { self = reference.map { .named($0) } ?? .mostRecent }
+
+  /// The target itself.
+  func reference(in surroundings: Surroundings) async throws -> String {
+    switch self {
+    case .named(let reference): return reference
+    case .mostRecent: throw CommandError.noTarget
+    }
+  }
+}
