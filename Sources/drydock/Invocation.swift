@@ -23,7 +23,7 @@ struct Invocation {
     do {
       if let verb = command as? any Verb {
         let surroundings = surroundings
-        return try await Interruption.watching(surroundings) { try await verb.perform(in: surroundings) }
+        return try await Interruption.watching { try await verb.perform(in: surroundings) }
       }
       var brief = command
       try brief.run()

@@ -67,6 +67,15 @@ struct Surroundings: Sendable {
   /// The width of help: in a pipe always 80, else that of the terminal.
   var helpColumns: Int? { outputIsTerminal ? terminalColumns : 80 }
 
+  /// The size of the terminal on standard error, now: windows change.
+  var errorTerminalSize: (columns: Int, rows: Int) {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return (columns ?? 80, 24)
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
   /// Columns of the terminal on standard output or standard error.
   var terminalColumns: Int? { columns ?? Surroundings.measured() }
 

@@ -33,7 +33,7 @@ struct Coverage: Verb {
   func validate() throws { try Self.formats.check(format) }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let progress = ProgressLine(in: surroundings, isQuiet: output.quiet)
+    let progress = ProgressLine(image ?? "", choice: output.progress, isQuiet: output.quiet, in: surroundings)
     defer { progress.finish() }
     let report = try await target.scanned(TargetChoice(image), progress, in: surroundings)
     progress.finish()

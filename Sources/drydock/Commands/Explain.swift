@@ -44,7 +44,7 @@ struct Explain: Verb {
   }
 
   private func explained(_ request: ScanRequest, in surroundings: Surroundings) async throws -> Explanations {
-    let line = ProgressLine(in: surroundings, isQuiet: output.quiet)
+    let line = ProgressLine(image, choice: output.progress, isQuiet: output.quiet, in: surroundings)
     defer { line.finish() }
     do {
       return try await explain(request, query: query) { line.show($0) }

@@ -14,7 +14,7 @@ final class DockerLifeline {
   /// - Parameter name: the socket; with `@` in front an abstract one. `nil` where it cannot be held.
   init?(_ name: String?) {
     guard let name, let descriptor = Self.connected(to: name) else { return nil }
-    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
+    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: Interruption.queue)
     source.setEventHandler {
       var byte: UInt8 = 0
       // Nothing is ever sent; what can be read is the end.

@@ -12,6 +12,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
 
+  @Option(help: "How progress is shown: a block on a terminal (auto), a line for each step (plain), or not.")
+  var progress: ProgressChoice = .auto
+
   @Flag(name: .customLong("no-color"), help: "Write without colours; so does the variable NO_COLOR.")
   var refusesColour = false
 

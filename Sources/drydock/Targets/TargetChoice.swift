@@ -9,6 +9,14 @@ enum TargetChoice: Hashable, Sendable {
 
   init(_ reference: String?) { self = reference.map { .named($0) } ?? .mostRecent }
 
+  /// What it is called before it is looked up.
+  var words: String {
+    switch self {
+    case .named(let reference): reference
+    case .mostRecent: "the image built last"
+    }
+  }
+
   /// The target itself.
   func reference(in surroundings: Surroundings) async throws -> String {
     switch self {

@@ -27,22 +27,23 @@ struct TargetRun: Sendable {
   /// - Returns: the worst there was: a target that could not be read, a gate that failed, one that is undecided.
   /// - Throws: what went wrong with the only target; among several it is told in its place, and the others go on.
   func perform(_ tell: @escaping @Sendable (Report) throws -> Told) async throws -> ExitStatus {
-    let progress = ProgressLine(in: surroundings, isQuiet: output.quiet)
-    defer { progress.finish() }
+    let mode = ProgressMode(output.progress, isQuiet: output.quiet, in: surroundings)
+    let board = ProgressBoard(choices.map(\.words), mode: mode, in: surroundings)
+    defer { board.finish() }
     if let only = choices.first, choices.count == 1 {
-      let told = try tell(await options.scanned(only, wantsFindings: wantsFindings, progress, in: surroundings))
-      progress.finish()
+      let told = try tell(await options.scanned(only, wantsFindings: wantsFindings, board.line(0), in: surroundings))
+      board.finish()
       try output.write(told.text)
       if let remark = told.remark { output.remark(remark) }
       return told.status
     }
     // What would be wrong with each of them is told once.
     _ = try options.request("", in: surroundings)
-    return try await performAll(tell, progress)
+    return try await performAll(tell, board)
   }
 
   private func performAll(
-    _ tell: @escaping @Sendable (Report) throws -> Told, _ progress: ProgressLine
+    _ tell: @escaping @Sendable (Report) throws -> Told, _ board: ProgressBoard
   ) async throws -> ExitStatus {
     var collation = Collation(isJSON: isJSON, style: output.style(in: surroundings))
     let sheet = try output.sheet()
@@ -54,17 +55,16 @@ struct TargetRun: Sendable {
         // Documents that wait for one before them are few, however slow that one is.
         while begun < choices.count, begun - ended < Self.width, begun - told < Self.lead {
           let index = begun
-          group.addTask { try await outcome(of: index, tell) }
+          group.addTask { try await outcome(of: index, board.line(index), tell) }
           begun += 1
         }
         guard let outcome = try await group.next() else { break }
         ended += 1
         waiting[outcome.index] = outcome
         while let next = waiting.removeValue(forKey: told) {
-          try write(next, to: sheet, &collation, &status)
+          try board.tell(told) { try write(next, to: sheet, &collation, &status) }
           told += 1
         }
-        progress.show("\(ended) of \(choices.count) targets")
       }
     }
     try Task.checkCancellation()
@@ -74,14 +74,16 @@ struct TargetRun: Sendable {
   }
 
   private func outcome(
-    of index: Int, _ tell: @Sendable (Report) throws -> Told
+    of index: Int, _ progress: ProgressLine, _ tell: @Sendable (Report) throws -> Told
   ) async throws -> Outcome {
     var reference = ""
     do {
       reference = try await choices[index].reference(in: surroundings)
-      let report = try await options.scanned(.named(reference), wantsFindings: wantsFindings, nil, in: surroundings)
+      let report = try await options.scanned(
+        .named(reference), wantsFindings: wantsFindings, progress, in: surroundings)
       return (index, reference, .success(try tell(report)))
     } catch {
+      progress.show("not scanned")
       try Task.checkCancellation()  // asked to stop, which is nothing about this target
       return (index, reference, .failure(error))
     }
