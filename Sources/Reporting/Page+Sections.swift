@@ -12,7 +12,7 @@ extension Page {
         Starter database of \(database.newest ?? "unknown date"): \(known), compiled in. \
         Anything else was not looked for.
         """, ink: .medium)
-      prose("For the full data: drydock db update", ink: .medium)
+      prose("For the full data: \(style.program) db update", ink: .medium)
       blank()
     case "none":
       prose("No advisory data were asked: packages are listed, nothing was matched.", ink: .medium)

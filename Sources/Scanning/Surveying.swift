@@ -17,6 +17,7 @@ extension ScanRequest {
     // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
     let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
     var survey = try await inventory(progress)
+    progress(.catalogued(packages: survey.inventory.packages.count))
     if let advisories {
       progress(.matching(packages: survey.inventory.packages.count))
       survey.databaseKind = advisories.kind
