@@ -6,5 +6,5 @@ package import Reporting
 package func scan(
   _ request: ScanRequest, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Report {
-  Report(try await request.survey(progress))
+  try await request.report(progress)
 }

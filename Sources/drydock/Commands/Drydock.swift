@@ -31,6 +31,6 @@ struct Drydock: ParsableCommand {
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, DatabaseCommand.self,
-      VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
+      CacheCommand.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }

@@ -26,17 +26,18 @@ struct TargetOptions: ParsableArguments {
   var skipsVerification = false
 
   @OptionGroup var state: StateOptions
+  @OptionGroup var cache: CacheOptions
 
   /// The request these options make for a target.
   func request(
     _ target: String, wantsFindings: Bool = true, in surroundings: Surroundings
   ) throws -> ScanRequest {
     // A mistake in the configuration is told before anything is read.
-    _ = try state.configuration(in: surroundings)
+    let configuration = try state.configuration(in: surroundings)
     return ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
-      cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
-      now: surroundings.now)
+      cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), cacheLimit: cache.limit(configuration),
+      wantsFindings: wantsFindings, now: surroundings.now)
   }
 
   /// Scans a target.
