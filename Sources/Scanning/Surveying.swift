@@ -35,8 +35,8 @@ extension ScanRequest {
     let catalogue = Catalogue(budget: budget)
     let choice = ImageChoice(
       ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
-      budget: budget, spool: spool)
-    switch try Sources.open(target, choice: choice) {
+      budget: budget, spool: spool, remote: remote)
+    switch try await Sources.open(target, choice: choice) {
     case .directory(let path):
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()
@@ -51,7 +51,7 @@ extension ScanRequest {
       inventory.settleDeclared(isImage: false)
       var tree = FileTree<CataloguedFile>()
       tree.lay(walk.contents, layer: 0)
-      var survey = Survey(request: self, image: nil, computedDiffIDs: [], inventory: inventory)
+      var survey = Survey(request: self, image: nil, read: [], inventory: inventory)
       survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
       for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
       return survey
@@ -80,7 +80,8 @@ extension ScanRequest {
     let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()
     inventory.add(damages, of: image)
     var survey = Survey(
-      request: self, image: image, computedDiffIDs: contents.map(\.computedDiffID), inventory: inventory)
+      request: self, image: image,
+      read: contents.map { ReadLayer(diffID: $0.computedDiffID, size: $0.unpackedBytes) }, inventory: inventory)
     survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
     return survey
   }
