@@ -62,7 +62,8 @@ struct Cves: Verb {
   private func judge(_ gate: Gate) -> (ExitStatus, String?) {
     switch gate {
     case .passed: (.fine, nil)
-    case .failed(let findings): (.gateFailed, "gate failed: \(findings) finding\(findings == 1 ? "" : "s") remain")
+    case .failed(let findings):
+      (.gateFailed, "gate failed: \(findings) finding\(findings == 1 ? " remains" : "s remain")")
     case .undecided(let reasons):
       (.undecided, "gate undecided: no finding remains, but " + reasons.joined(separator: ", and "))
     }

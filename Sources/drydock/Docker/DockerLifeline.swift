@@ -14,14 +14,17 @@ final class DockerLifeline {
   /// - Parameter name: the socket; with `@` in front an abstract one. `nil` where it cannot be held.
   init?(_ name: String?) {
     guard let name, let descriptor = Self.connected(to: name) else { return nil }
-    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: Interruption.queue)
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: Interruption.queue)
     source.setEventHandler {
       var byte: UInt8 = 0
       // Nothing is ever sent; what can be read is the end.
-      if unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT)) == 0 { kill(getpid(), SIGTERM) }
+      guard unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT)) == 0 else { return }
+      source.cancel()
+      kill(getpid(), SIGTERM)
     }
     source.setCancelHandler { Glibc.close(descriptor) }
     source.activate()
+    self.source = source
   }
 
   /// Lets go; what docker does afterwards is no concern of ours.
