@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
+import Images
 import Reporting
 
 /// What the process stands in: its environment and its terminal. Nothing downstairs looks at either.
@@ -34,6 +35,14 @@ struct Surroundings: Sendable {
     if let cache = self["XDG_CACHE_HOME"], cache.hasPrefix("/") { return cache + "/drydock" }
     if let home = self["HOME"] { return home + "/.cache/drydock" }
     throw .noCacheDirectory
+  }
+
+  /// How registries and engines are reached, as far as the environment says.
+  func remote() -> RemoteSettings {
+    var remote = RemoteSettings()
+    remote.variables = variables
+    remote.version = Drydock.version
+    return remote
   }
 
   /// Whether standard output takes colours: https://no-color.org, https://bixense.com/clicolors.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Images
 import Reporting
 import Scanning
 
@@ -7,7 +8,7 @@ import Scanning
 struct TargetOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "An image archive, an OCI layout or a directory: a path, or archive://, oci-dir:// or fs:// and a path.",
+      "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), or an image in a registry (its name, or registry:// and that).",
       valueName: "target"),
     completion: .file())
   var target: String
@@ -27,19 +28,32 @@ struct TargetOptions: ParsableArguments {
   @Flag(name: .customLong("no-verify"), help: "Check no digests: the same as --verify none.")
   var skipsVerification = false
 
+  @Flag(help: "Leave the network alone.")
+  var offline = false
+
+  @Option(help: ArgumentHelp("Give up after this time: 90s, 5m or 1h.", valueName: "time"))
+  var timeout: TimeLimit?
+
   @OptionGroup var state: StateOptions
 
   /// The request these options make.
   func request(wantsFindings: Bool = true, in surroundings: Surroundings) throws -> ScanRequest {
-    ScanRequest(
+    var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
       cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
       now: surroundings.now)
+    request.remote = surroundings.remote()
+    request.remote.isOffline = offline
+    request.timeout = timeout?.seconds
+    return request
   }
 
   /// Scans the target, with a line of progress.
   func scanned(wantsFindings: Bool = true, isQuiet: Bool, in surroundings: Surroundings) async throws -> Report {
     let request = try request(wantsFindings: wantsFindings, in: surroundings)
+    for warning in request.remote.warnings(about: target) {
+      try Outlet.standardError.write("drydock: warning: \(Printable(warning).text)\n")
+    }
     let line = ProgressLine(in: surroundings, isQuiet: isQuiet)
     defer { line.finish() }
     do {
@@ -51,6 +65,20 @@ struct TargetOptions: ParsableArguments {
 }
 
 extension Verification: ExpressibleByArgument {}
+
+/// A time that something may take: seconds, or a number with `s`, `m` or `h`.
+struct TimeLimit: ExpressibleByArgument, Hashable, Sendable {
+  let seconds: Int
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let count = Int(unit == nil ? argument[...] : argument.dropLast()), (1...1_000_000).contains(count) else {
+      return nil
+    }
+    seconds = count * (unit ?? 1)
+  }
+}
 
 /// Where state is kept.
 struct StateOptions: ParsableArguments {
