@@ -122,6 +122,9 @@ struct ManifestTree {
       guard let digest = Digest(layer.digest) else {
         throw ImageError.malformed(what: what, detail: "\"\(layer.digest)\" is not a digest")
       }
+      guard layer.size >= 0 else {
+        throw ImageError.malformed(what: what, detail: "layer \(index) is said to have \(layer.size) bytes")
+      }
       let diffID = diffIDs.count == layers.count ? Digest(diffIDs[index]) : nil
       var content = try store.layer(layer)
       if content == nil {

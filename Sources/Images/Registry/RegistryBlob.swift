@@ -8,11 +8,15 @@ struct RegistryBlob: BlobStream {
   let digest: String
   /// As its descriptor has it.
   let size: Int
-  /// Times that a transfer is taken up again, if each brought something.
+  /// Times that a transfer is taken up again.
   private static let rounds = 50
+  /// Times that it may bring less than `worth` bytes: a server that drips is not waited for for ever.
+  private static let fruitless = 2
+  private static let worth = 1 << 20
 
   func pieces(to sink: (Span<UInt8>) throws -> Void) throws {
     var transfer = Transfer()
+    var fruitless = 0
     for _ in 0..<Self.rounds {
       let before = transfer.delivered
       do {
@@ -23,7 +27,8 @@ struct RegistryBlob: BlobStream {
         }
       }
       if transfer.delivered >= size { return }
-      guard transfer.delivered > before else { break }
+      if transfer.delivered - before < Self.worth { fruitless += 1 }
+      guard fruitless < Self.fruitless, transfer.delivered > before else { break }
     }
     throw RegistryError(
       registry: repository.reference.host, reference: repository.reference.description, step: step,

@@ -12,6 +12,8 @@ final class RegistryEndpoint: Sendable {
   /// Whether the user named it; a mirror is named by a configuration.
   let isNamed: Bool
   let settings: RemoteSettings
+  /// Whether it is configured to be spoken with over plain HTTP.
+  private let isPlain: Bool
   /// Requests that wait for a small answer, and those that may go on for long.
   let documents: HTTPClient
   private let transfers: HTTPClient
@@ -49,7 +51,8 @@ final class RegistryEndpoint: Sendable {
     documents.patience.whole = settings.patience.document
     self.transfers = transfers
     self.documents = documents
-    if settings.registries[name]?.isPlain == true || place.hasPrefix("http://") { state.withLock { $0.isPlain = true } }
+    isPlain = settings.registries[name]?.isPlain == true || place.hasPrefix("http://")
+    if isPlain { state.withLock { $0.isPlain = true } }
   }
 
   /// Asks, logs in where that is wanted, and asks again while the answer is "later".
@@ -111,8 +114,8 @@ final class RegistryEndpoint: Sendable {
         failure = refusal(response, call)
       } catch let error as TransportError {
         failure = call.error(name, .transport(error))
-        // Nobody there is rarely a matter of seconds: once more, and no longer.
-        guard error.isPassing, attempt == 1 || !error.isUnreachable else { throw failure }
+        // Nobody there, or silent, is rarely a matter of seconds: once more, and no longer.
+        guard error.isPassing, attempt == 1 || !error.isLasting else { throw failure }
       }
       guard let pause = settings.patience.wait(after: attempt, asked: asked) else { throw failure }
       do throws(TransportError) { try Pause.sleep(seconds: pause, for: name) } catch {
@@ -153,7 +156,7 @@ final class RegistryEndpoint: Sendable {
   }
 
   /// Whether the connection to it may be read by others, and that is meant.
-  var mayBePlain: Bool { isLoopback || settings.registries[name]?.isPlain == true }
+  var mayBePlain: Bool { isLoopback || isPlain }
 
   /// The address below which everything is. A registry on this machine may speak HTTP: it is found out by trying.
   func root(_ call: RegistryCall) throws -> String {
@@ -242,10 +245,10 @@ final class RegistryEndpoint: Sendable {
 }
 
 extension TransportError {
-  /// Whether there was nobody to speak with.
-  var isUnreachable: Bool {
+  /// Whether there was nobody to speak with, or nothing came for as long as it was waited for.
+  var isLasting: Bool {
     guard case .failed(_, _, _, let code) = self else { return false }
-    return [5, 6, 7].contains(code)
+    return [5, 6, 7, 28].contains(code)
   }
 
   /// Whether the same request may fare better a little later.
