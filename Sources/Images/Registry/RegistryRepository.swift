@@ -63,7 +63,8 @@ package struct RegistryRepository: Sendable {
   package func manifest(_ target: String) throws -> (descriptor: Descriptor, bytes: [UInt8]) {
     try firstAnswer { endpoint in
       var call = call("fetching manifest \(target)", at: endpoint, "manifests/" + target, limit: Document.limit)
-      call.headers = { MediaType.manifests.map { HTTPRequest.Header("Accept", $0) } }
+      // In one line: something on the way may keep only one of several.
+      call.headers = { [.init("Accept", MediaType.manifests.joined(separator: ", "))] }
       let (response, bytes) = try endpoint.document(call)
       guard response.status == 200 else {
         throw call.error(endpoint.name, .refused(status: response.status, detail: ""))
