@@ -43,6 +43,34 @@ struct RealRegistryTests {
     #expect(trial.remote.warnings(about: target).count == 1)
   }
 
+  @Test("a registry that wants a certificate of ours is shown the one that is configured for it")
+  func clientCertificate() async throws {
+    let registry = try RealRegistry { folder, port in
+      try Self.openssl([
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test", "-addext",
+        "subjectAltName=DNS:localhost", "-keyout", folder.path + "/key.pem", "-out", folder.path + "/ca.crt",
+      ])
+      return """
+        http:
+          addr: '127.0.0.1:\(port)'
+          tls:
+            certificate: '\(folder.path)/ca.crt'
+            key: '\(folder.path)/key.pem'
+            clientcas: ['\(folder.path)/ca.crt']
+        """
+    }
+    var trial = try RegistryTrial()
+    var settings = RegistrySettings()
+    settings.authorities = registry.folder.path + "/ca.crt"
+    trial.remote.registries[registry.host] = settings
+    #expect(try await trial.failure("\(registry.host)/app") is RegistryError)
+    settings.certificate = registry.folder.path + "/ca.crt"
+    settings.key = registry.folder.path + "/key.pem"
+    trial.remote.registries[registry.host] = settings
+    let error = try #require(try await trial.failure("\(registry.host)/app") as? RegistryError)
+    #expect(error.cause == .notFound(detail: "manifest unknown"), "\(error)")
+  }
+
   @Test("an expired certificate is said to be one, whoever signed it")
   func expired() async throws {
     let registry = try RealRegistry { folder, port in
