@@ -43,6 +43,8 @@ struct ManifestTree {
     /// `nil` where there was no need to read it yet.
     var manifest: Manifest?
     var platform: Platform?
+    /// Where it had to be read for the platform.
+    var config: ImageConfig?
   }
 
   /// Gathers the image manifests under an entry; attestations and other artefacts are passed over.
@@ -75,10 +77,13 @@ struct ManifestTree {
     }
     if let type = manifest.artifactType { return artefacts.append(type) }
     var platform = entry.target
+    var config: ImageConfig?
     if platform == nil, let descriptor = manifest.config, let type = descriptor.mediaType, MediaType.isConfig(type) {
-      platform = try configuration(descriptor).platform
+      let read = try configuration(descriptor)
+      platform = read.platform
+      config = read
     }
-    candidates.append(Candidate(descriptor: entry, manifest: manifest, platform: platform))
+    candidates.append(Candidate(descriptor: entry, manifest: manifest, platform: platform, config: config))
   }
 
   private func pick() throws -> Candidate {
@@ -108,7 +113,7 @@ struct ManifestTree {
     guard layers.count <= Self.layerLimit else {
       throw ImageError.tooMany(what: "layers in \(what)", count: layers.count, limit: Self.layerLimit)
     }
-    let config = try configuration(descriptor)
+    let config = try candidate.config ?? configuration(descriptor)
     var image = Image(
       digest: Digest(candidate.descriptor.digest), id: Digest(descriptor.digest),
       platform: config.platform ?? candidate.platform, layers: [])
