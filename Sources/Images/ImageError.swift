@@ -6,6 +6,8 @@ package import ImageSpec
 package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
   /// There is nothing of this name.
   case notFound(String)
+  /// Neither a path nor an image of this name: what each place said, and what may help.
+  case nowhere(String, tried: [String], advice: [String])
   /// There is something, but no image in a form we read.
   case unrecognised(path: String, found: String)
   /// A document of the image has not the shape it must have.
@@ -30,6 +32,8 @@ package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notFound(let name): "\(name): no such file or directory"
+    case .nowhere(let name, let tried, _):
+      "\(name): no such file or directory, and no image to be had: \(tried.joined(separator: "; "))"
     case .unrecognised(let path, let found): "\(path): not an image we can read: \(found)"
     case .malformed(let what, let detail): "\(what) cannot be understood: \(detail)"
     case .digestMismatch(let what, let stated, let computed):
@@ -50,8 +54,8 @@ package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
 
   package var recoverySuggestion: String? {
     switch self {
-    case .notFound:
-      "images in registries and engines are not read yet: save one with `docker save -o image.tar IMAGE` and name the file"
+    case .notFound: "name an archive, a layout or a directory; an image of the engine by its name or as local://NAME"
+    case .nowhere(_, _, let advice): advice.isEmpty ? nil : advice.joined(separator: "; ")
     case .unrecognised: "give a docker-save or OCI archive, an OCI layout directory, or a directory with files"
     case .digestMismatch, .sizeMismatch: "the copy is damaged or was tampered with: pull or build the image again"
     case .missingBlob: "the copy is incomplete: save or copy the image again"

@@ -10,6 +10,13 @@ struct OCILayout {
   private static let depth = 4
   private static let layerLimit = 1000
   let folder: any Folder
+  /// Where a layer is that the layout names and does not hold.
+  var elsewhere: (@Sendable (Descriptor) -> BlobContent?)?
+
+  init(folder: any Folder, elsewhere: (@Sendable (Descriptor) -> BlobContent?)? = nil) {
+    self.folder = folder
+    self.elsewhere = elsewhere
+  }
 
   /// Opens the one image that was chosen.
   func image(_ choice: ImageChoice) throws -> Image {
@@ -133,6 +140,8 @@ struct OCILayout {
       let content: BlobContent
       if let source = try blob(layer) {
         content = .local(source)
+      } else if let found = elsewhere?(layer) {
+        content = found
       } else {
         guard MediaType.isForeign(layer.mediaType ?? "") else {
           throw ImageError.missingBlob(what: "layer \(index) (\(digest))", place: folder.name)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Images
 import Reporting
 import Scanning
 
@@ -7,7 +8,7 @@ import Scanning
 struct TargetOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "An image archive, an OCI layout or a directory: a path, or archive://, oci-dir:// or fs:// and a path.",
+      "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), or an image in Docker or Podman (its name or ID, or local:// and that).",
       valueName: "target"),
     completion: .file())
   var target: String
@@ -31,10 +32,12 @@ struct TargetOptions: ParsableArguments {
 
   /// The request these options make.
   func request(wantsFindings: Bool = true, in surroundings: Surroundings) throws -> ScanRequest {
-    ScanRequest(
+    var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
       cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
       now: surroundings.now)
+    request.remote.variables = surroundings.variables
+    return request
   }
 
   /// Scans the target, with a line of progress.
