@@ -23,7 +23,10 @@ struct EngineClient: Sendable {
   init(_ endpoint: EngineEndpoint, _ settings: RemoteSettings, stall: Int? = nil) throws {
     self.endpoint = endpoint
     if let socket = endpoint.socket {
-      guard PathKind(of: socket) != .absent else { throw EngineError.noEngine(looked: [socket]) }
+      guard PathKind(of: socket) != .absent else {
+        throw EngineError.unreachable(
+          engine: endpoint.name, step: "looking for its socket", cause: "there is none at this path")
+      }
       guard PathKind.isWritable(socket) else { throw EngineError.notPermitted(socket: socket) }
     } else if settings.isOffline, endpoint.isRemote {
       throw EngineError.offline(engine: endpoint.name)

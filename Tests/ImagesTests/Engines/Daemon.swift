@@ -14,21 +14,47 @@ final class Daemon: Sendable {
     var code: Int32
   }
 
-  static let dockerIsHere = getuid() == 0 && Command.find("dockerd") != nil && Command.find("skopeo") != nil
+  static let dockerIsHere =
+    getuid() == 0 && Command.find("dockerd") != nil && Command.find("skopeo") != nil
+    && Command.find("openssl") != nil
   static let podmanIsHere = getuid() == 0 && Command.find("podman") != nil && Command.find("skopeo") != nil
   static let containerdIsHere = getuid() == 0 && Command.find("containerd") != nil && Command.find("ctr") != nil
-  static let absent = "needs root, skopeo and the engine itself"
+  static let absent = "needs root, skopeo, openssl and the engine itself"
 
   /// Debian's dockerd, without a bridge and without touching the firewall.
-  static func docker() throws -> Daemon {
+  /// - Parameter port: where it listens too, with the certificates in `certs`.
+  static func docker(port: Int) throws -> Daemon {
     let folder = try TemporaryFolder()
     let path = folder.path
+    let certificates = try certificates(in: folder)
     return try Daemon(
       folder,
       [
         "dockerd", "--data-root", path + "/D", "--exec-root", path + "/E", "--pidfile", path + "/pid", "-H",
-        "unix://\(path)/s", "--iptables=false", "--ip6tables=false", "--bridge=none", "--storage-driver=vfs",
+        "unix://\(path)/s", "--iptables=false", "--ip6tables=false", "--bridge=none", "--storage-driver=vfs", "-H",
+        "tcp://127.0.0.1:\(port)", "--tlsverify", "--tlscacert", certificates + "/ca.pem", "--tlscert",
+        certificates + "/server.pem", "--tlskey", certificates + "/server-key.pem",
       ])
+  }
+
+  /// An authority, and what it signed for server and client, as `dockerd` and Docker's command line look for them.
+  private static func certificates(in folder: TemporaryFolder) throws -> String {
+    let script = """
+      set -e
+      openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca-key.pem -out ca.pem
+      for name in server client; do
+        openssl req -newkey rsa:2048 -nodes -subj /CN=$name -keyout $name-key.pem -out $name.csr
+        printf 'subjectAltName=IP:127.0.0.1\\nextendedKeyUsage=%sAuth\\n' $name >$name.ext
+        openssl x509 -req -in $name.csr -CA ca.pem -CAkey ca-key.pem -CAcreateserial -days 2 -extfile $name.ext -out $name.pem
+      done
+      cp client.pem cert.pem
+      cp client-key.pem key.pem
+      """
+    try folder.write("certs/make", Array(script.utf8))
+    let place = folder.path + "/certs"
+    let outcome = try Command.run(["/bin/sh", "-c", "cd \(place) && sh make"])
+    guard outcome.status == 0 else { throw NotStarted(program: outcome.errorText, code: outcome.status) }
+    return place
   }
 
   static func podman() throws -> Daemon {

@@ -39,7 +39,7 @@ struct RealEnginesTests {
   }
 
   /// Loads the image into an engine and reads it by name, short name and ID, twice each, directly and through `ssh`.
-  private func check(_ daemon: Daemon, dialer: String, variable: String) async throws {
+  private func check(_ daemon: Daemon) async throws {
     let folder = daemon.folder
     let layout = try image.writeLayout(folder)
     let archive = folder.path + "/image.tar"
@@ -64,7 +64,7 @@ struct RealEnginesTests {
     let script = """
       #!/usr/bin/env python3
       import os, select, socket, sys
-      assert sys.argv[-2:] == ["system", "dial-stdio"] and "\(dialer)" in sys.argv, sys.argv
+      assert sys.argv[-2:] == ["system", "dial-stdio"] and "docker" in sys.argv, sys.argv
       s = socket.socket(socket.AF_UNIX); s.connect("\(daemon.socket)")
       while True:
           for r in select.select([0, s], [], [])[0]:
@@ -77,24 +77,38 @@ struct RealEnginesTests {
     let ssh = try folder.write("bin/ssh", Array(script.utf8))
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: ssh)
     let path = folder.path + "/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
-    var far = try choice(folder, [variable: "ssh://me@far.example", "PATH": path, "HOME": folder.path])
+    var far = try choice(folder, ["DOCKER_HOST": "ssh://me@far.example", "PATH": path, "HOME": folder.path])
     #expect(try await seen("local://drydock/app:1", far) == expected)
     far.documents = nil
     #expect(try await seen("local://drydock/app:1", far) == expected)
     far.remote.isOffline = true
-    if variable == "DOCKER_HOST" {
-      await #expect(throws: EngineError.self) { try await seen("local://drydock/app:1", far) }
-    }
+    await #expect(throws: EngineError.self) { try await seen("local://drydock/app:1", far) }
   }
 
   @Test(.enabled(if: Daemon.dockerIsHere, Comment(rawValue: Daemon.absent)))
   func dockerHandsOutItsImages() async throws {
-    try await check(.docker(), dialer: "docker", variable: "DOCKER_HOST")
+    let port = Int.random(in: 20_000..<60_000)
+    let daemon = try Daemon.docker(port: port)
+    try await check(daemon)
+    // The same over TLS, with a certificate; without, or with faith in another authority, not at all.
+    let certificates = daemon.folder.path + "/certs"
+    var variables = [
+      "DOCKER_HOST": "tcp://127.0.0.1:\(port)", "DOCKER_TLS_VERIFY": "1", "DOCKER_CERT_PATH": certificates,
+    ]
+    #expect(try await seen("drydock/app:1", choice(daemon.folder, variables)) == expected)
+    variables["DOCKER_CERT_PATH"] = daemon.folder.path + "/none"
+    for bytes in [try daemon.folder.text("certs/ca.pem"), try daemon.folder.text("certs/server.pem")] {
+      try daemon.folder.write("none/ca.pem", Array(bytes.utf8))
+      let error = await #expect(throws: EngineError.self) {
+        try await seen("local://drydock/app:1", choice(daemon.folder, variables))
+      }
+      #expect(error?.description.contains("tcp://127.0.0.1:\(port) (DOCKER_HOST) did not answer") == true)
+    }
   }
 
   @Test(.enabled(if: Daemon.podmanIsHere, Comment(rawValue: Daemon.absent)))
   func podmanHandsOutItsImages() async throws {
-    try await check(.podman(), dialer: "docker", variable: "DOCKER_HOST")
+    try await check(.podman())
   }
 
   @Test(.enabled(if: Daemon.containerdIsHere, Comment(rawValue: Daemon.absent)))
