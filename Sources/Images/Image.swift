@@ -12,6 +12,8 @@ package struct Image: Sendable {
   /// The lowest first.
   package var layers: [Layer]
   package var damages: [Damage] = []
+  /// The full name of an image that is not on this machine, for errors.
+  package var reference: String?
 
   /// Bytes of all layers as stored.
   package var size: Int { layers.reduce(0) { $0 + $1.size } }

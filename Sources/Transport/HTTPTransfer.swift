@@ -8,7 +8,7 @@ import CCurl
   private let shown: String
   private let host: String
   private let client: HTTPClient
-  private let sink: (Span<UInt8>) throws -> Void
+  private let sink: (Span<UInt8>, HTTPResponse) throws -> Void
   private let handles: TransferHandles
   private let handle: TransferHandle
   private var lines: UnsafeMutableRawPointer?
@@ -25,7 +25,7 @@ import CCurl
 
   init(
     _ request: HTTPRequest, client: HTTPClient, handles: TransferHandles,
-    sink: @escaping (Span<UInt8>) throws -> Void
+    sink: @escaping (Span<UInt8>, HTTPResponse) throws -> Void
   ) throws(TransportError) {
     guard let authority = HTTPAddress.authority(of: request.address), HTTPAddress(request.address) != nil else {
       throw .badAddress(request.address.contains("@") ? "the address" : request.address)
@@ -87,6 +87,7 @@ import CCurl
     unsafe ccurl_set_long(pointer, Option.slowSeconds, patience.stall)
     if let whole = patience.whole { unsafe ccurl_set_long(pointer, Option.wholeMilliseconds, whole * 1000) }
     unsafe ccurl_set_offset(pointer, Option.largest, Int64(request.limit))
+    unsafe ccurl_set_long(pointer, Option.bufferSize, 128 << 10)
     for line in request.lines { unsafe lines = ccurl_list_append(lines, line) }
     if unsafe lines != nil { unsafe ccurl_set_pointer(pointer, Option.headers, lines) }
     try unsafe configureRoute(pointer)
@@ -175,7 +176,9 @@ import CCurl
         throw TransportError.tooLarge(address: shown, limit: request.limit)
       }
       count += bytes.count
-      try sink(unsafe Span(_unsafeBytes: bytes))
+      let soFar = HTTPResponse(
+        status: status, address: request.address, headers: headers, repeated: repeated, count: count, complaint: [])
+      try sink(unsafe Span(_unsafeBytes: bytes), soFar)
       return bytes.count
     } catch {
       failure = error
@@ -255,6 +258,7 @@ private enum Option {
   static let headers: Int32 = 10023
   static let method: Int32 = 10036
   static let noBody: Int32 = 44
+  static let bufferSize: Int32 = 98
   static let upload: Int32 = 46
   static let uploadSize: Int32 = 30115
   static let source: Int32 = 20012

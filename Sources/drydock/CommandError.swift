@@ -20,6 +20,10 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case output(path: String, reason: String)
   /// A text to be compared is no version.
   case version(String, scheme: String)
+  /// A password is wanted, and there is nobody to ask.
+  case noTerminal
+  /// No password or token was given.
+  case noSecret
 
   var description: String {
     switch self {
@@ -32,6 +36,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .input(let path, let reason): "\(path) cannot be read: \(reason)"
     case .output(let path, let reason): "\(path) cannot be written: \(reason)"
     case .version(let text, let scheme): "'\(text)' is not a version by the rules of \(scheme)"
+    case .noTerminal: "there is no terminal to ask for the password on"
+    case .noSecret: "no password or token was given"
     }
   }
 
@@ -44,7 +50,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .noDockerDirectory, .tooManyTargets: nil
     case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
-    case .input, .output, .version: nil
+    case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"
+    case .input, .output, .version, .noSecret: nil
     }
   }
 }

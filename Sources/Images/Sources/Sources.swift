@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
+import ImageSpec
 
-/// The kinds of places, in the order in which a path without a scheme is tried.
+/// The kinds of places, in the order in which a target without a scheme is tried.
 package enum Sources {
   package static let all: [any ImageSource.Type] = [
-    OCIDirectory.self, Archive.self, FileSystem.self, LocalEngine.self, Containerd.self,
+    OCIDirectory.self, Archive.self, FileSystem.self, LocalEngine.self, Containerd.self, RegistryImages.self,
   ]
 
   /// Opens a target as a user names it: `scheme://path`, a path recognised by what it is, or the name of an image.
@@ -27,10 +28,11 @@ package enum Sources {
 
   /// Opens an image by its name, in the first place that has it.
   private static func named(_ name: String, choice: ImageChoice) async throws -> OpenedTarget {
-    // What can only be a path is not asked for elsewhere.
-    if name.hasPrefix("/") || name.hasPrefix("./") || name.hasPrefix("../") || name == "." || name == ".." {
-      throw ImageError.notFound(name)
-    }
+    // What can only be a path is not asked for elsewhere, and no registry need hear of it.
+    let isPath =
+      [".", "/", "~"].contains(where: name.hasPrefix)
+      || [".tar", ".tar.gz", ".tgz", ".tar.zst"].contains(where: name.hasSuffix)
+    guard !isPath, (try? Reference(name)) != nil else { throw ImageError.notFound(name) }
     var misses: [any Error] = []
     let places = places(choice.remote.pull)
     for (index, source) in places.enumerated() {
@@ -44,9 +46,14 @@ package enum Sources {
         misses.append(error)
       }
     }
-    throw ImageError.nowhere(
-      name, tried: misses.map { "\($0)" }, advice: misses.compactMap { ($0 as? any LocalizedError)?.recoverySuggestion }
-    )
+    let advice = misses.reversed().lazy.compactMap { ($0 as? any LocalizedError)?.recoverySuggestion }.first
+    throw ImageError.nowhere(name, tried: misses.map(words), advice: advice)
+  }
+
+  /// What an error says among others.
+  private static func words(of error: any Error) -> String {
+    if case EngineError.noEngine = error { return "no container engine was found" }
+    return "\(error)"
   }
 
   /// Whether an error says only that the image is not to be had there.
@@ -58,8 +65,9 @@ package enum Sources {
   /// Where images are asked for by name, in this order.
   private static func places(_ pull: PullPolicy) -> [any ImageSource.Type] {
     switch pull {
-    case .always: []
-    case .missing, .never: [LocalEngine.self, Containerd.self]
+    case .always: [RegistryImages.self]
+    case .missing: [LocalEngine.self, Containerd.self, RegistryImages.self]
+    case .never: [LocalEngine.self, Containerd.self]
     }
   }
 }

@@ -8,7 +8,7 @@ import Scanning
 struct TargetOptions: ParsableArguments {
   /// What a target may be, for commands that take one.
   static let help = ArgumentHelp(
-    "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), or an image in Docker or Podman (its name or ID, or local:// and that).",
+    "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), or an image in Docker, Podman or a registry (its name; local:// or registry:// and that asks one alone).",
     valueName: "target")
 
   @Option(help: ArgumentHelp("Which platform of an image that has several: linux/arm64/v8.", valueName: "os/arch"))
@@ -26,6 +26,18 @@ struct TargetOptions: ParsableArguments {
   @Flag(name: .customLong("no-verify"), help: "Check no digests: the same as --verify none.")
   var skipsVerification = false
 
+  @Flag(help: "Leave the network alone.")
+  var offline = false
+
+  @Option(
+    help: ArgumentHelp(
+      "When the registry's image is taken: always, if the engine's is missing, or never. (default: missing)",
+      valueName: "when"))
+  var pull: PullPolicy?
+
+  @Option(help: ArgumentHelp("Give up after this time: 90s, 5m or 1h.", valueName: "time"))
+  var timeout: TimeLimit?
+
   @OptionGroup var state: StateOptions
 
   /// The request these options make for a target.
@@ -33,12 +45,16 @@ struct TargetOptions: ParsableArguments {
     _ target: String, wantsFindings: Bool = true, in surroundings: Surroundings
   ) throws -> ScanRequest {
     // A mistake in the configuration is told before anything is read.
-    _ = try state.configuration(in: surroundings)
+    let configuration = try state.configuration(in: surroundings)
     var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
       cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
       now: surroundings.now)
     request.remote = surroundings.remote()
+    request.remote.isOffline = offline || configuration.offline == true
+    let configured = configuration.pull.flatMap { PullPolicy(rawValue: $0.rawValue) }
+    request.remote.pull = pull ?? configured ?? .missing
+    request.timeout = timeout?.seconds
     return request
   }
 
@@ -48,6 +64,9 @@ struct TargetOptions: ParsableArguments {
   ) async throws -> Report {
     let target = try await choice.reference(in: surroundings)
     let request = try request(target, wantsFindings: wantsFindings, in: surroundings)
+    for warning in request.remote.warnings(about: target) {
+      Invocation.say(["drydock: warning: " + warning])
+    }
     do {
       return try await scan(request) { progress?.show($0) }
     } catch {
@@ -57,6 +76,21 @@ struct TargetOptions: ParsableArguments {
 }
 
 extension Verification: ExpressibleByArgument {}
+extension PullPolicy: ExpressibleByArgument {}
+
+/// A time that something may take: seconds, or a number with `s`, `m` or `h`.
+struct TimeLimit: ExpressibleByArgument, Hashable, Sendable {
+  let seconds: Int
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let count = Int(unit == nil ? argument[...] : argument.dropLast()), (1...1_000_000).contains(count) else {
+      return nil
+    }
+    seconds = count * (unit ?? 1)
+  }
+}
 
 /// Where state is kept.
 struct StateOptions: ParsableArguments {
