@@ -54,8 +54,13 @@ package struct RegistrySettings: Hashable, Sendable {
   /// PEM files of the certificate that we show, and its key.
   package var certificate: String?
   package var key: String?
+  /// Whether no credentials are shown to it: where whoever weakened the connection may not decide over them.
+  package var isAnonymous = false
 
   package init() {}
+
+  /// How `RemoteSettings.registries` calls a host.
+  package static func key(of host: String) -> String { Reference.canonical(host: host) }
 }
 
 /// Which engine is asked, where the user says so: what Docker's global flags say. Variables and contexts come after it.

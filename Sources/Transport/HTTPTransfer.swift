@@ -53,7 +53,7 @@ import CCurl
     let code = unsafe ccurl_easy_perform(handle.pointer)
     if let failure { throw failure }
     guard code == 0 else {
-      let words = unsafe String(cString: ccurl_easy_strerror(code))
+      let words = unsafe certificateFault(code) ?? String(cString: ccurl_easy_strerror(code))
       let complaint = request.route.program.flatMap { ProgramConnections.shared.complaint(of: $0) }
       throw TransportError.failed(host: host, step: Self.step(of: code), cause: complaint ?? words, code: code)
     }
@@ -62,6 +62,19 @@ import CCurl
       count: count, complaint: complaint)
     guard isRedirect else { return (response, nil) }
     return (response, unsafe ccurl_get_text(handle.pointer, Info.redirect).map { unsafe String(cString: $0) })
+  }
+
+  /// What is wrong with the server's certificate: OpenSSL's `X509_V_ERR_…`, which is what Debian's libcurl asks.
+  private func certificateFault(_ code: Int32) -> String? {
+    guard code == 60 else { return nil }
+    return switch unsafe ccurl_get_long(handle.pointer, Info.verification) {
+    case 0, 62: "the certificate is for another host"
+    case 9: "the certificate is not valid yet"
+    case 10: "the certificate has expired"
+    case 18, 19, 20, 21: "the certificate is signed by nobody we know"
+    case 23: "the certificate was revoked"
+    default: nil
+    }
   }
 
   private var status: Int { unsafe ccurl_get_long(handle.pointer, Info.status) }
@@ -288,4 +301,5 @@ private enum Option {
 private enum Info {
   static let redirect: Int32 = 0x10001F
   static let status: Int32 = 0x200002
+  static let verification: Int32 = 0x20000D
 }

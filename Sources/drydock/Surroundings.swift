@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
-import Images
 import Reporting
 
 /// What the process stands in: its environment and its terminal. Nothing downstairs looks at either.
@@ -50,15 +49,6 @@ struct Surroundings: Sendable {
   /// The folder of docker's configuration: `--config` of docker, `DOCKER_CONFIG`, `~/.docker`.
   var dockerConfigDirectory: String? {
     docker.configDirectory ?? self["DOCKER_CONFIG"] ?? self["HOME"].map { $0 + "/.docker" }
-  }
-
-  /// How registries and engines are reached, as far as the environment says.
-  func remote() -> RemoteSettings {
-    var remote = RemoteSettings()
-    remote.variables = variables
-    remote.version = Drydock.version
-    remote.engine = EngineSettings(docker)
-    return remote
   }
 
   /// Whether standard output takes colours: https://no-color.org, https://bixense.com/clicolors.

@@ -64,8 +64,11 @@ package final class LoopbackRegistry: Sendable {
   }
 
   private static func answer(_ request: LoopbackServer.Request, _ box: Box) -> LoopbackServer.Answer {
-    guard request.path.hasPrefix("/v2/") else { return .init(status: 404) }
-    let path = String(request.path.dropFirst("/v2/".count))
+    // A proxy is asked with the whole address.
+    let whole = request.path
+    let asked = whole.hasPrefix("http://") ? String(whole.dropFirst(7).drop { $0 != "/" }) : whole
+    guard asked.hasPrefix("/v2/") else { return .init(status: 404) }
+    let path = String(asked.dropFirst("/v2/".count))
     if path.isEmpty { return .init(body: Array("{}".utf8)) }
     switch request.method {
     case "POST":

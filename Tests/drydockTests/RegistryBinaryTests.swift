@@ -71,4 +71,35 @@ struct RegistryBinaryTests {
     #expect(timed.status == 1 && timed.error.contains("the scan was not finished within 1 s"))
     late.stop()
   }
+
+  @Test("a proxy of the environment is gone through, except where no_proxy says otherwise")
+  func proxy() throws {
+    let folder = try TemporaryFolder()
+    let registry = LoopbackRegistry()
+    var tar = TarBuilder()
+    tar.file("a.txt", "a")
+    try registry.push(ImageBuilder([.init(tar: tar.finished())]), "team/app")
+    let config = try folder.write("c.yaml", Array("registries: {registry.invalid: {plain-http: true}}".utf8))
+    let arguments = ["sbom", "--config", config, "registry.invalid/team/app"]
+    let run = try BuiltBinary.run(arguments, variables: ["http_proxy": registry.address])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(registry.log.first == "GET http://registry.invalid/v2/team/app/manifests/latest")
+    let direct = try BuiltBinary.run(
+      arguments, variables: ["http_proxy": registry.address, "no_proxy": "registry.invalid"])
+    #expect(direct.status == 1 && direct.error.contains("registry.invalid: finding the host"), "\(direct.error)")
+  }
+
+  @Test("a registry whose certificate is not checked is said on standard error and in the report")
+  func insecure() throws {
+    let folder = try TemporaryFolder()
+    let registry = LoopbackRegistry()
+    var tar = TarBuilder()
+    tar.file("a.txt", "a")
+    try registry.push(ImageBuilder([.init(tar: tar.finished())]), "app")
+    let config = try folder.write("c.yaml", Array("registries: {'\(registry.host)': {insecure: true}}".utf8))
+    let run = try BuiltBinary.run(["cves", "--format", "json", "--config", config, "\(registry.host)/app"])
+    #expect(
+      run.status == 0 && run.error.hasPrefix("drydock: warning: the certificate of \(registry.host) is not checked"))
+    #expect(run.output.contains("was not checked (insecure)"))
+  }
 }

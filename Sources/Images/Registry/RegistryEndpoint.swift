@@ -189,8 +189,10 @@ final class RegistryEndpoint: Sendable {
         return
       }
       state.withLock { $0.tokens[scope] = nil }
+      let isAnonymous = settings.registries[name]?.isAnonymous == true
       let found =
-        given.map { Credentials.Found(credential: $0) }
+        (isAnonymous ? Credentials.Found(obstacles: [.withheld(name)]) : nil)
+        ?? given.map { Credentials.Found(credential: $0) }
         ?? Credentials(settings).find(
           for: name, path: Self.repository(of: scope), isNamed: isNamed)
       state.withLock { $0.secrets += found.credential?.secrets ?? [] }

@@ -40,20 +40,23 @@ struct TargetOptions: ParsableArguments {
 
   @OptionGroup var state: StateOptions
 
+  /// How registries and engines are reached: what these options say, and the configuration where they are silent.
+  func remote(in surroundings: Surroundings) throws -> RemoteSettings {
+    var remote = try state.configuration(in: surroundings).remote(in: surroundings)
+    if offline { remote.isOffline = true }
+    if let pull { remote.pull = pull }
+    return remote
+  }
+
   /// The request these options make for a target.
   func request(
     _ target: String, wantsFindings: Bool = true, in surroundings: Surroundings
   ) throws -> ScanRequest {
-    // A mistake in the configuration is told before anything is read.
-    let configuration = try state.configuration(in: surroundings)
     var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
       cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
       now: surroundings.now)
-    request.remote = surroundings.remote()
-    request.remote.isOffline = offline || configuration.offline == true
-    let configured = configuration.pull.flatMap { PullPolicy(rawValue: $0.rawValue) }
-    request.remote.pull = pull ?? configured ?? .missing
+    request.remote = try remote(in: surroundings)
     request.timeout = timeout?.seconds
     return request
   }
@@ -62,11 +65,9 @@ struct TargetOptions: ParsableArguments {
   func scanned(
     _ choice: TargetChoice, wantsFindings: Bool = true, _ progress: ProgressLine? = nil, in surroundings: Surroundings
   ) async throws -> Report {
-    let target = try await choice.reference(in: surroundings)
+    let target = try await choice.reference(remote(in: surroundings))
     let request = try request(target, wantsFindings: wantsFindings, in: surroundings)
-    for warning in request.remote.warnings(about: target) {
-      Invocation.say(["drydock: warning: " + warning])
-    }
+    for warning in request.remote.warnings(about: target) { Invocation.say(["drydock: warning: " + warning]) }
     do {
       return try await scan(request) { progress?.show($0) }
     } catch {

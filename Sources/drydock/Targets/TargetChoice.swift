@@ -19,12 +19,12 @@ enum TargetChoice: Hashable, Sendable {
   }
 
   /// The target itself.
-  func reference(in surroundings: Surroundings) async throws -> String {
+  func reference(_ remote: RemoteSettings) async throws -> String {
     switch self {
     case .named(let reference): return reference
     case .mostRecent:
       do {
-        let newest = try await LocalEngine.mostRecent(surroundings.remote())
+        let newest = try await LocalEngine.mostRecent(remote)
         Invocation.say(["drydock: no target was given; this is the newest image of the engine, \(newest)"])
         return newest
       } catch {

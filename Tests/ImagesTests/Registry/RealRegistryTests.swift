@@ -28,7 +28,7 @@ struct RealRegistryTests {
     try registry.push(trial.image.writeLayout(trial.folder), "team/app:1")
     let target = "\(registry.host)/team/app:1"
     let error = try await trial.failure(target)
-    #expect("\(error)".contains("securing the connection"))
+    #expect("\(error)".contains("securing the connection: the certificate is signed by nobody we know"))
     #expect(error.recoverySuggestion?.contains("configure its `ca` for \(registry.host)") == true)
 
     trial.remote.registries[registry.host] = RegistrySettings()
@@ -41,6 +41,51 @@ struct RealRegistryTests {
     let unseen = try await trial.read(target).0
     #expect(unseen.damages.count == 1 && unseen.damages[0].isRemark && unseen.damages[0].reason.contains("insecure"))
     #expect(trial.remote.warnings(about: target).count == 1)
+  }
+
+  @Test("an expired certificate is said to be one, whoever signed it")
+  func expired() async throws {
+    let registry = try RealRegistry { folder, port in
+      let file = try folder.write(
+        "ca.cnf",
+        Array(
+          """
+          [ca]
+          default_ca = own
+          [own]
+          database = \(folder.path)/index
+          new_certs_dir = \(folder.path)
+          rand_serial = yes
+          default_md = sha256
+          policy = any
+          x509_extensions = extensions
+          [any]
+          commonName = supplied
+          [extensions]
+          subjectAltName = DNS:localhost
+          """.utf8))
+      try folder.write("index", [])
+      try Self.openssl([
+        "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test", "-keyout", folder.path + "/key.pem", "-out",
+        folder.path + "/request.pem",
+      ])
+      try Self.openssl([
+        "ca", "-batch", "-notext", "-selfsign", "-config", file, "-keyfile", folder.path + "/key.pem", "-in",
+        folder.path + "/request.pem", "-out", folder.path + "/ca.crt", "-startdate", "20200101000000Z", "-enddate",
+        "20200102000000Z",
+      ])
+      return """
+        http:
+          addr: '127.0.0.1:\(port)'
+          tls: {certificate: '\(folder.path)/ca.crt', key: '\(folder.path)/key.pem'}
+        """
+    }
+    var trial = try RegistryTrial()
+    trial.remote.registries[registry.host] = RegistrySettings()
+    trial.remote.registries[registry.host]?.authorities = registry.folder.path + "/ca.crt"
+    let error = try await trial.failure("\(registry.host)/app")
+    #expect("\(error)".contains("\(registry.host)/app:latest: fetching manifest latest: "), "\(error)")
+    #expect("\(error)".contains("securing the connection: the certificate has expired"), "\(error)")
   }
 
   @Test(

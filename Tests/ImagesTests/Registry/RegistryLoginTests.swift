@@ -87,6 +87,20 @@ struct RegistryLoginTests {
     #expect(wrong.contains("does not accept the credentials") && !wrong.contains("wrong-word"))
   }
 
+  @Test("where credentials are withheld the error says why, and nothing was shown")
+  func withheld() async throws {
+    var trial = try trial(me)
+    let server = TokenServer()
+    guarded(trial, realm: server.address) { _ in false }
+    trial.remote.registries[trial.registry.host] = RegistrySettings()
+    trial.remote.registries[trial.registry.host]?.isAnonymous = true
+    #expect("\(try await trial.failure())".contains("authentication required"))
+    #expect(server.requests.allSatisfy { $0.header("authorization") == nil })
+    trial.registry.override { _, _ in .init(status: 401, headers: ["WWW-Authenticate: Basic realm=\"x\""]) }
+    #expect("\(try await trial.failure())".contains("no credentials are shown to \(trial.registry.host)"))
+    #expect(trial.registry.requests.allSatisfy { $0.header("authorization")?.hasPrefix("Basic") != true })
+  }
+
   @Test("a token is fetched once for all requests, for reading this repository and nothing else")
   func token() async throws {
     let trial = try trial(me)

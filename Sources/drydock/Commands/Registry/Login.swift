@@ -33,6 +33,9 @@ struct Login: Verb {
   @Flag(help: "Read a token that the registry takes as it is from standard input.")
   var tokenStdin = false
 
+  @Option(help: ArgumentHelp("The configuration, which says how the registry is reached.", valueName: "file"))
+  var config: String?
+
   func validate() throws {
     if passwordStdin, tokenStdin { throw ValidationError("--password-stdin and --token-stdin exclude each other.") }
     if tokenStdin, user != nil {
@@ -44,7 +47,8 @@ struct Login: Verb {
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let account: RegistryAccount
     do {
-      account = try RegistryAccount(registry, settings: surroundings.remote())
+      let configuration = try Configuration.found(config, in: surroundings)
+      account = try RegistryAccount(registry, settings: configuration.remote(in: surroundings))
       let place = try await account.logIn(try credential(for: account.host, in: surroundings))
       try Outlet.standardOutput.write("logged in at \(account.host); kept in \(Printable(place).text)\n")
     } catch {

@@ -17,9 +17,13 @@ struct Logout: Verb {
     help: ArgumentHelp("The registry, with its port if it has one.", valueName: "registry"))
   var registry: String = "docker.io"
 
+  @Option(help: ArgumentHelp("The configuration.", valueName: "file"))
+  var config: String?
+
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     do {
-      let account = try RegistryAccount(registry, settings: surroundings.remote())
+      let configuration = try Configuration.found(config, in: surroundings)
+      let account = try RegistryAccount(registry, settings: configuration.remote(in: surroundings))
       let place = try await account.logOut()
       let words = place.map { "taken out of \(Printable($0).text)" } ?? "there were none"
       try Outlet.standardOutput.write("credentials of \(account.host): \(words)\n")
