@@ -51,6 +51,8 @@ package struct ImageChoice: Sendable {
   package var spool: Spool
   /// How places beyond this machine's files are reached.
   package var remote: RemoteSettings
+  /// A folder for the small documents of images that engines export; `nil`: none are kept.
+  package var documents: String?
 
   package init(
     ref: String?, platform: Platform?, hostPlatform: Platform, isVerified: Bool, budget: Budget, spool: Spool,

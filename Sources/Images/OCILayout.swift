@@ -7,6 +7,13 @@ import ImageSpec
 /// Specification: https://github.com/opencontainers/image-spec/blob/main/image-layout.md
 struct OCILayout {
   let folder: any Folder
+  /// Where a layer is that the layout names and does not hold.
+  var elsewhere: (@Sendable (Descriptor) -> BlobContent?)?
+
+  init(folder: any Folder, elsewhere: (@Sendable (Descriptor) -> BlobContent?)? = nil) {
+    self.folder = folder
+    self.elsewhere = elsewhere
+  }
 
   /// Opens the one image that was chosen.
   func image(_ choice: ImageChoice) throws -> Image {
@@ -57,5 +64,7 @@ extension OCILayout: BlobStore {
 
   func manifest(_ descriptor: Descriptor) throws -> ByteSource? { try blob(descriptor) }
   func configuration(_ descriptor: Descriptor) throws -> ByteSource? { try blob(descriptor) }
-  func layer(_ descriptor: Descriptor) throws -> BlobContent? { try blob(descriptor).map { .local($0) } }
+  func layer(_ descriptor: Descriptor) throws -> BlobContent? {
+    try blob(descriptor).map { .local($0) } ?? elsewhere?(descriptor)
+  }
 }

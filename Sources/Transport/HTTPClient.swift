@@ -82,6 +82,7 @@ extension HTTPRequest {
       request.authorization = nil
       request.headers.removeAll { ["cookie", "authorization", "x-registry-auth"].contains($0.name.lowercased()) }
       request.route.unixSocket = nil
+      request.route.program = nil
       request.route.certificate = nil
       request.route.key = nil
       request.route.isDirect = false

@@ -5,8 +5,6 @@ import FoundationEssentials
 enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   /// No variable says where the cache directory is.
   case noCacheDirectory
-  /// No target was named, and nothing else says which is meant.
-  case noTarget
   /// A list of targets has none.
   case noTargets(in: String)
   case tooManyTargets(limit: Int)
@@ -30,7 +28,6 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   var description: String {
     switch self {
     case .noCacheDirectory: "no cache directory: neither XDG_CACHE_HOME nor HOME is set"
-    case .noTarget: "no target was given"
     case .noTargets(let file): "there are no targets in \(file == "-" ? "standard input" : file)"
     case .tooManyTargets(let limit): "more than \(limit) targets in one call"
     case .noDockerDirectory: "no folder for docker's plugins: neither DOCKER_CONFIG nor HOME is set"
@@ -49,7 +46,6 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   var recoverySuggestion: String? {
     switch self {
     case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
-    case .noTarget: "name an image archive, an OCI layout or a directory"
     case .noTargets: "one a line is expected; # begins a comment"
     case .noDockerDirectory, .tooManyTargets: nil
     case .foreignPlugin: "--force takes it away all the same"

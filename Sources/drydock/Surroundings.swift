@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
-import Images
 import Reporting
 
 /// What the process stands in: its environment and its terminal. Nothing downstairs looks at either.

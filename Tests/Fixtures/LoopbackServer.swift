@@ -50,7 +50,7 @@ package final class LoopbackServer: Sendable {
     }
   }
 
-  /// The address of the root, without a slash at the end.
+  /// The address of the root, without a slash at the end; the path of the socket, where it is a Unix socket.
   package let address: String
   private let listener: Int32
 
@@ -73,12 +73,33 @@ package final class LoopbackServer: Sendable {
     unsafe withUnsafeMutablePointer(to: &place) {
       unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         _ = unsafe bind(listener, $0, size)
-        _ = listen(listener, 64)
+        _ = Glibc.listen(listener, 64)
         _ = unsafe getsockname(listener, $0, &size)
       }
     }
     self.listener = listener
     address = "http://127.0.0.1:\(UInt16(bigEndian: place.sin_port))"
+    Self.listen(listener, answer)
+  }
+
+  /// Starts serving at a Unix socket.
+  package init(socket path: String, _ answer: @escaping @Sendable (_ request: String) -> Answer) {
+    let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var place = sockaddr_un()
+    place.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &place.sun_path) { unsafe $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+    unsafe withUnsafeMutablePointer(to: &place) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = unsafe bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        _ = Glibc.listen(listener, 64)
+      }
+    }
+    self.listener = listener
+    address = path
+    Self.listen(listener) { answer($0.head) }
+  }
+
+  private static func listen(_ listener: Int32, _ answer: @escaping @Sendable (Request) -> Answer) {
     DispatchQueue(label: "loopback").async {
       while true {
         let connection = accept(listener, nil, nil)

@@ -55,8 +55,13 @@ struct RegistryBinaryTests {
     let registry = try RealRegistry()
     let missing = try BuiltBinary.run(["sbom", "\(registry.host)/no/such:tag"])
     #expect(missing.status == 1)
+    #expect(missing.error.hasPrefix("drydock: \(registry.host)/no/such:tag: no such file or directory; no "))
+    #expect(missing.error.contains("; \(registry.host)/no/such:tag: fetching manifest tag: the registry has none"))
+    let alone = try BuiltBinary.run(["sbom", "--pull", "always", "\(registry.host)/no/such:tag"])
     #expect(
-      missing.error.hasPrefix("drydock: \(registry.host)/no/such:tag: fetching manifest tag: the registry has none"))
+      alone.error.hasPrefix("drydock: \(registry.host)/no/such:tag: fetching manifest tag: the registry has none"))
+    let local = try BuiltBinary.run(["sbom", "--pull", "never", "\(registry.host)/no/such:tag"])
+    #expect(local.status == 1 && !local.error.contains("fetching manifest"))
     let offline = try BuiltBinary.run(["sbom", "--offline", "nginx:1.27"])
     #expect(
       offline.status == 1

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import ImageSpec
 
 /// The kinds of places, in the order in which a target without a scheme is tried.
 package enum Sources {
   package static let all: [any ImageSource.Type] = [
-    OCIDirectory.self, Archive.self, FileSystem.self, RegistryImages.self,
+    OCIDirectory.self, Archive.self, FileSystem.self, LocalEngine.self, Containerd.self, RegistryImages.self,
   ]
 
-  /// Opens a target as a user names it: `scheme://path`, or a path recognised by what it is.
-  /// - Throws: `ImageError`, `ArchiveError`.
+  /// Opens a target as a user names it: `scheme://path`, a path recognised by what it is, or the name of an image.
+  /// - Throws: `ImageError`, `ArchiveError`, `EngineError`, `TransportError`.
   package static func open(_ target: String, choice: ImageChoice) async throws -> OpenedTarget {
     if let mark = target.firstRange(of: "://") {
       let scheme = String(target[..<mark.lowerBound])
@@ -32,15 +33,41 @@ package enum Sources {
       [".", "/", "~"].contains(where: name.hasPrefix)
       || [".tar", ".tar.gz", ".tgz", ".tar.zst"].contains(where: name.hasSuffix)
     guard !isPath, (try? Reference(name)) != nil else { throw ImageError.notFound(name) }
-    for source in places(choice.remote.pull) { return try await source.open(name, choice: choice) }
-    throw ImageError.notFound(name)
+    var misses: [any Error] = []
+    let places = places(choice.remote.pull)
+    for (index, source) in places.enumerated() {
+      do {
+        return try await source.open(name, choice: choice)
+      } catch {
+        // The last place has the last word, and the others are heard too.
+        guard isMiss(error) || index == places.count - 1 && !misses.isEmpty && !Task.isCancelled else { throw error }
+        // Nobody misses a store that most machines have not.
+        if case EngineError.noStore = error { continue }
+        misses.append(error)
+      }
+    }
+    let advice = misses.reversed().lazy.compactMap { ($0 as? any LocalizedError)?.recoverySuggestion }.first
+    throw ImageError.nowhere(name, tried: misses.map(words), advice: advice)
+  }
+
+  /// What an error says among others.
+  private static func words(of error: any Error) -> String {
+    if case EngineError.noEngine = error { return "no container engine was found" }
+    return "\(error)"
+  }
+
+  /// Whether an error says only that the image is not to be had there.
+  private static func isMiss(_ error: any Error) -> Bool {
+    if case ImageError.noSuchPlatform = error { return true }
+    return (error as? EngineError)?.isMiss == true
   }
 
   /// Where images are asked for by name, in this order.
   private static func places(_ pull: PullPolicy) -> [any ImageSource.Type] {
     switch pull {
-    case .always, .missing: [RegistryImages.self]
-    case .never: []
+    case .always: [RegistryImages.self]
+    case .missing: [LocalEngine.self, Containerd.self, RegistryImages.self]
+    case .never: [LocalEngine.self, Containerd.self]
     }
   }
 }

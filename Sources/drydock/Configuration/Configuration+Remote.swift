@@ -7,7 +7,7 @@ extension Configuration {
     var remote = RemoteSettings()
     remote.variables = surroundings.variables
     remote.version = Drydock.version
-    remote.engine.configFolder = surroundings.docker.configDirectory
+    remote.engine = EngineSettings(surroundings.docker)
     remote.isOffline = offline ?? false
     remote.pull = pull.flatMap { PullPolicy(rawValue: $0.rawValue) } ?? remote.pull
     for (host, section) in registries {

@@ -52,7 +52,7 @@ struct RegistryTrial {
   /// The error of a target that must not be read.
   func failure(_ target: String? = nil, platform: String? = nil) async throws -> any Error & LocalizedError {
     do {
-      _ = try await read(target ?? "\(registry.host)/app", platform: platform)
+      _ = try await read(target ?? "registry://\(registry.host)/app", platform: platform)
     } catch let error as any Error & LocalizedError {
       return error
     }
