@@ -40,9 +40,10 @@ extension ScanRequest {
     let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
     let budget = Budget()
     let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
-    let choice = ImageChoice(
+    var choice = ImageChoice(
       ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
       budget: budget, spool: spool, remote: remote)
+    choice.documents = cacheLimit == nil ? nil : cacheDirectory + "/documents"
     return OpenedScan(
       advisories: advisories, target: try await Sources.open(target, choice: choice), memory: memory(spool),
       budget: budget, spool: spool)
