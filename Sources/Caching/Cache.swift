@@ -39,6 +39,8 @@ package final class Cache: Sendable {
 
   /// Where the entries of this build are.
   var home: String { "\(folder)/\(generation)" }
+  /// A folder for documents that are known by their digest. What is in it counts and goes as entries do.
+  package var documents: String { home + "/documents" }
 
   /// The file of an entry: its payload begins at `CacheEntry.headBytes`. What is damaged is removed.
   func file(_ key: CacheKey) -> [UInt8]? {

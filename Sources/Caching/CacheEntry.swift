@@ -9,6 +9,8 @@ package enum CacheKind: String, Hashable, Sendable, CaseIterable {
   case inventory
   /// A report.
   case answer
+  /// A manifest or configuration, which whoever reads images keeps in `Cache.documents`.
+  case document
 }
 
 /// The name of an entry: what it is, and the hash of everything it depends on.

@@ -43,16 +43,19 @@ extension ScanRequest {
     var choice = ImageChoice(
       ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
       budget: budget, spool: spool, remote: remote)
-    choice.documents = cacheLimit == nil ? nil : cacheDirectory + "/documents"
+    choice.documents = cache?.documents
     return OpenedScan(
       advisories: advisories, target: try await Sources.open(target, choice: choice), memory: memory(spool),
       budget: budget, spool: spool)
   }
 
+  private var cache: Cache? {
+    cacheLimit.map { Cache(folder: Self.scanCachePath(in: cacheDirectory), limit: $0) }
+  }
+
   /// What past scans found, where that may be used: nothing unverified is kept, and a full verification reads everything.
   private func memory(_ spool: Spool) -> ScanMemory? {
-    guard let cacheLimit, verification != .none else { return nil }
-    let cache = Cache(folder: Self.scanCachePath(in: cacheDirectory), limit: cacheLimit)
+    guard let cache, verification != .none else { return nil }
     return ScanMemory(cache, reads: verification == .blobs, spool: spool)
   }
 
