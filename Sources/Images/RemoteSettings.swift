@@ -57,6 +57,9 @@ package struct RegistrySettings: Hashable, Sendable {
   /// Whether no credentials are shown to it: where whoever weakened the connection may not decide over them.
   package var isAnonymous = false
 
+  /// Whether it is said how the registry proves who it is.
+  var isProven: Bool { authorities != nil || certificate != nil }
+
   package init() {}
 
   /// How `RemoteSettings.registries` calls a host.

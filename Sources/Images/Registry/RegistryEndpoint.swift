@@ -158,25 +158,34 @@ final class RegistryEndpoint: Sendable {
   /// Whether the connection to it may be read by others, and that is meant.
   var mayBePlain: Bool { isLoopback || isPlain }
 
-  /// The address below which everything is. A registry on this machine may speak HTTP: it is found out by trying.
+  /// The address below which everything is. A registry on this machine may speak HTTP: it is asked.
   func root(_ call: RegistryCall) throws -> String {
     let host = Reference.address(of: name) + "/v2/"
     if let isPlain = state.withLock({ $0.isPlain }) { return (isPlain ? "http://" : "https://") + host }
-    var isPlain = false
-    if isLoopback {
-      var hasty = documents
-      hasty.patience.connect = 5
-      hasty.patience.whole = 10
-      do {
-        _ = try hasty.exchange(HTTPRequest(.get, "https://" + host, limit: 1 << 20, route: route))
-      } catch let error as TransportError {
-        if case .cancelled = error { throw call.error(name, .transport(error)) }
-        // Refused, no TLS, nothing said: then it is not HTTPS. A certificate that nobody knows is.
-        if case .failed(_, _, _, let code) = error, [7, 28, 35, 52, 56].contains(code) { isPlain = true }
-      }
-    }
+    // Whoever configured how it proves itself means HTTPS.
+    let isPlain = try isLoopback && settings.registries[name].map(\.isProven) != true && speaksPlain(host, call)
     state.withLock { $0.isPlain = isPlain }
     return (isPlain ? "http://" : "https://") + host
+  }
+
+  /// Whether a registry on this machine answers over plain HTTP. Nothing is shown to it that could be a secret.
+  ///
+  /// HTTPS would be the other way to begin, but to read the authorities of this machine takes longer than a whole scan
+  /// whose layers are known.
+  private func speaksPlain(_ host: String, _ call: RegistryCall) throws -> Bool {
+    var hasty = documents
+    hasty.patience.connect = 5
+    hasty.patience.whole = 10
+    do {
+      let response = try hasty.exchange(HTTPRequest(.get, "http://" + host, limit: 1 << 20, route: route)).response
+      // A server of HTTPS says "bad request", or leads there.
+      return response.status != 400 && HTTPAddress(response.address)?.isSecure == false
+    } catch let error as TransportError {
+      if case .cancelled = error { throw call.error(name, .transport(error)) }
+      // Nobody there is nobody over HTTPS either.
+      if case .failed(_, _, _, let code) = error { return code == 7 || code == 28 }
+      return false
+    }
   }
 
   // MARK: - Who we are

@@ -75,7 +75,7 @@ struct RegistryTests {
         #expect(image.id == Digest(try ImageBuilder.digest(trial.image.config())))
       }
     }
-    // Manifest, configuration and two layers, each once for each of six readings; and who is there, over TLS, unheard.
+    // Manifest, configuration and two layers, each once for each of six readings; and who is there, unheard.
     #expect(trial.registry.log.count == 6 * 4)
     let accept = try #require(trial.registry.requests.first { $0.path.hasSuffix("manifests/1.2") }).head
     #expect(accept.contains("Accept: \(MediaType.manifests.joined(separator: ", "))"))
