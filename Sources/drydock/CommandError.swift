@@ -22,6 +22,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case version(String, scheme: String)
   /// A password is wanted, and there is nobody to ask.
   case noTerminal
+  /// Something that is no text would be written on the terminal.
+  case binaryToTerminal
   /// No password or token was given.
   case noSecret
 
@@ -37,6 +39,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .output(let path, let reason): "\(path) cannot be written: \(reason)"
     case .version(let text, let scheme): "'\(text)' is not a version by the rules of \(scheme)"
     case .noTerminal: "there is no terminal to ask for the password on"
+    case .binaryToTerminal: "a packed database is not written on a terminal"
     case .noSecret: "no password or token was given"
     }
   }
@@ -51,6 +54,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
     case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"
+    case .binaryToTerminal: "name a file, or lead standard output into one"
     case .input, .output, .version, .noSecret: nil
     }
   }
