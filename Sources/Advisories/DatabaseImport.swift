@@ -15,9 +15,9 @@ import Database
 package func importDatabase(
   at path: String, from source: ByteSource, key: PublicKey? = nil, limit: Int = Budget().spoolBytes
 ) async throws -> DatabaseLabel {
-  let package = try DatabasePackage(source)
+  let package = try DatabasePackage(source, key: key)
   let unpacking = DatabaseUnpacking(package: package)
-  try unpacking.check(key: key, limit: limit)
+  try unpacking.check(limit: limit)
   let file = DatabaseFile(path)
   try file.prepare()
   try await file.locked {
@@ -37,11 +37,7 @@ private struct DatabaseUnpacking {
   init(package: DatabasePackage) { self.package = package }
 
   /// Holds all against the label, without unpacking anything.
-  func check(key: PublicKey?, limit: Int) throws {
-    if let key {
-      guard package.isSigned else { throw DatabasePackageError.unsigned }
-      guard try key.verifies(package.signature, of: package.signed) else { throw DatabasePackageError.wrongSignature }
-    }
+  func check(limit: Int) throws {
     guard label.schema == DatabaseSchema.version else {
       throw DatabasePackageError.otherSchema(found: label.schema, known: DatabaseSchema.version)
     }

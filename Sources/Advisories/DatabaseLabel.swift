@@ -27,7 +27,7 @@ package struct DatabaseLabel: Codable, Hashable, Sendable {
   package var sources: [Source]
 
   /// The date of the youngest data, RFC 3339.
-  package var date: String? { sources.map(\.date).max() }
+  package var date: String? { sources.map(\.date).filter { !$0.isEmpty }.max() }
 }
 
 extension DatabaseLabel {

@@ -8,16 +8,12 @@ package struct DatabasePackage: Sendable {
   package let label: DatabaseLabel
   /// Over everything before it; empty where nobody signed.
   let signature: [UInt8]
-  /// What the signature is over: the first bytes of the file, to the end of the label.
-  let signed: [UInt8]
   /// The compressed database.
   let packed: ByteSource
 
   /// What artefacts of registries that are packed databases are called, and their one layer.
   package static let artifactType = "application/vnd.drydock.db.v1"
   package static let mediaType = "application/vnd.drydock.db.v1+zstd"
-
-  package var isSigned: Bool { !signature.isEmpty }
 
   static let version = 1
   private static let magic = Array("drydock-db".utf8)
@@ -41,9 +37,10 @@ package struct DatabasePackage: Sendable {
     return head + (try sum(of: head))
   }
 
-  /// Reads all but the compressed database, and holds it against its own hash.
-  /// - Throws: `DatabasePackageError`, `ArchiveError`.
-  package init(_ source: ByteSource) throws {
+  /// Reads all but the compressed database, and holds it against its own hash and the key.
+  /// - Parameter key: it must be signed with; `nil`: signatures are not looked at.
+  /// - Throws: `DatabasePackageError`, `SignatureError`, `ArchiveError`.
+  package init(_ source: ByteSource, key: PublicKey? = nil) throws {
     var reader = Reader(source: source)
     let magic = try reader.next(min(Self.magic.count, source.count), "its beginning")
     guard magic == Self.magic else { throw DatabasePackageError.notAPackage }
@@ -52,11 +49,15 @@ package struct DatabasePackage: Sendable {
       throw DatabasePackageError.otherVersion(found: version, known: Self.version)
     }
     let text = try reader.counted("its label", limit: Self.longestLabel)
-    signed = reader.read
+    let signed = reader.read
     signature = try reader.counted("its signature", limit: Self.longestSignature)
     let computed = try Self.sum(of: reader.read)
     guard try reader.next(Self.hash, "its hash") == computed else {
       throw DatabasePackageError.damaged(what: "its label and signature are not what their hash says")
+    }
+    if let key {
+      guard !signature.isEmpty else { throw DatabasePackageError.unsigned }
+      guard try key.verifies(signature, of: signed) else { throw DatabasePackageError.wrongSignature }
     }
     label = try DatabaseLabel(text)
     packed = source.slice(reader.read.count, source.count - reader.read.count)

@@ -4,6 +4,7 @@ import CZstd
 /// Packs a stream with Zstandard (RFC 8878) into one frame. The same bytes, however they are cut, give the same frame.
 @safe package final class ZstdEncoder {
   private static let room = 256 << 10
+  private static let job = 4 << 20
   private let context: OpaquePointer
   private let out: UnsafeMutablePointer<UInt8>
 
@@ -20,6 +21,8 @@ import CZstd
     _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Int32(level))
     // A library without threads refuses, and packs alone.
     _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_nbWorkers, Int32(threads))
+    // What one thread packs at a time, which is what is held in memory: four times the window unless it is said.
+    if threads > 0 { _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_jobSize, Int32(Self.job)) }
     _ = unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
     _ = unsafe ZSTD_CCtx_setPledgedSrcSize(context, UInt64(count))
   }

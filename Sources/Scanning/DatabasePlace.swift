@@ -22,4 +22,12 @@ package enum DatabasePlace: Hashable, Sendable {
       self = .file(text)
     }
   }
+
+  /// What errors call it.
+  package var name: String {
+    switch self {
+    case .standard: "-"
+    case .file(let name), .address(let name), .repository(let name): name
+    }
+  }
 }

@@ -124,9 +124,7 @@ struct SignatureTests {
 
   static func openssl(_ arguments: [String]) throws {
     let outcome = try Command.run([Command.find("openssl") ?? ""] + arguments)
-    guard outcome.status == 0 else {
-      throw ProgramError(code: outcome.status, program: "openssl: " + outcome.errorText)
-    }
+    try #require(outcome.status == 0, "openssl: \(outcome.errorText)")
   }
 
   static func bytes(_ path: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: path))) }

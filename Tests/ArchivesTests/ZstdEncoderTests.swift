@@ -3,10 +3,10 @@ import Archives
 import Testing
 
 @Suite struct ZstdEncoderTests {
-  /// Bytes that neither repeat nor are all different.
+  /// Bytes that neither repeat nor are all different, for more than one thread.
   static let sample: [UInt8] = {
     var state: UInt32 = 1
-    return (0..<3_000_000).map { index in
+    return (0..<10_000_000).map { index in
       state = state &* 1_664_525 &+ 1_013_904_223
       return index % 3 == 0 ? UInt8(truncatingIfNeeded: state >> 24) : UInt8(truncatingIfNeeded: index / 1000)
     }
@@ -29,7 +29,7 @@ import Testing
   @Test("what is packed unpacks to the same, however it is cut", arguments: [0, 1, 2])
   func roundTrip(threads: Int) throws {
     let packed = try Self.packed(Self.sample, step: 100_000, threads: threads)
-    #expect(packed.count < Self.sample.count / 2)
+    #expect(packed.count < Self.sample.count * 2 / 3)
     #expect(try Self.packed(Self.sample, step: 77_777, threads: threads) == packed)
     let decoder = try Compression.zstd.decoder(named: "test")
     var out: [UInt8] = []

@@ -10,7 +10,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["match"], ["db"], ["db", "update"],
-    ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"], ["login"], ["logout"], ["versions"], ["version"],
+    ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"],
+    ["login"], ["logout"], ["versions"], ["version"],
     ["plugin"], ["plugin", "install"], ["plugin", "uninstall"], ["plugin", "path"],
   ])
   func helpIsItsGoldenFile(path: [String]) throws {

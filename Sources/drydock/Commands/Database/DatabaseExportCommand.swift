@@ -69,7 +69,7 @@ struct DatabaseExportCommand: Verb {
       case .standard, .address: try export.pieces { try Outlet.standardOutput.write($0) }
       }
     } catch {
-      throw Failure(subject: target, cause: error)
+      throw Failure(subject: place.name, cause: error)
     }
     if !quiet { Invocation.say(["drydock: exported " + Self.words(export)]) }
     return .fine

@@ -13,7 +13,8 @@ struct DatabaseImportCommand: Verb {
       What `drydock db export` made is held against its hashes, unpacked, and put in the place of the database of this \
       machine, which stays in use until then and whenever something is wrong.
 
-      With --key, or `database.key` in the configuration, only what is signed with that key is taken.
+      With --key, or `database.key` in the configuration, only what is signed with that key is taken. A .drydock.yaml \
+      of the working directory does not stand before a key of the user's own configuration.
 
       EXAMPLES
         drydock db import /media/stick/advisories.drydock-db
@@ -54,7 +55,7 @@ struct DatabaseImportCommand: Verb {
     let place = DatabasePlace(source)
     var request = DatabaseImportRequest(
       place: place, cacheDirectory: cacheDirectory, sha256: sha256, remote: configuration.remote(in: surroundings))
-    request.key = key ?? configuration.database.key
+    request.key = try key ?? configuration.databaseKey(in: surroundings)
     switch place {
     case .repository(let name):
       for warning in request.remote.warnings(about: name) { Invocation.say(["drydock: warning: " + warning]) }
@@ -71,7 +72,7 @@ struct DatabaseImportCommand: Verb {
       }
       status = try AdvisoryStore.status(ScanRequest.databasePath(in: cacheDirectory))
     } catch {
-      throw Failure(subject: source, cause: error)
+      throw Failure(subject: place.name, cause: error)
     }
     try Outlet.standardOutput.write(status.text(style: Style(width: surroundings.width)))
     return .fine
