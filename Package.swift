@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Advisories", "Reporting", "Cataloging", "Images", "ImageSpec", "Notations", "Packages", "Versions",
+        "Scanning", "Advisories", "Caching", "Reporting", "Cataloging", "Images", "ImageSpec", "Notations", "Packages",
+        "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: strict),
@@ -77,12 +78,17 @@ let package = Package(
     + room(
       "Advisories", on: ["Packages", "Versions", "Notations", "Archives", "Database", "Transport"], settings: hot)
     + room("Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations"], settings: hot)
+    + room(
+      "Caching",
+      on: ["Cataloging", "Images", "ImageSpec", "Packages", "Versions", "Archives", "Notations", "Reporting"],
+      settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions"], settings: hot)
     // Top floor: one image in, one report out.
     + room(
       "Scanning",
       on: [
-        "Matching", "Cataloging", "Advisories", "Images", "ImageSpec", "Archives", "Packages", "Versions", "Reporting",
+        "Matching", "Caching", "Cataloging", "Advisories", "Images", "ImageSpec", "Archives", "Packages", "Versions",
+        "Reporting",
       ])
 )

@@ -299,7 +299,7 @@ def import_and_matching(images, runs, scratch, feeds):
         results = {}
         for verb in ("sbom", "cves"):
             out = os.path.join(scratch, verb + ".json")
-            argv = [DRYDOCK, verb, "--format", "json", "--quiet", "--cache-dir", cache, target]
+            argv = [DRYDOCK, verb, "--no-cache", "--format", "json", "--quiet", "--cache-dir", cache, target]
             results[verb] = [run(argv, stdout=out, env=env) for _ in range(runs)]
         if any(m.status != 0 for verb in results for m in results[verb]):
             lines.append("| %s | – | – | – | **exit %d** | – | – |" % (
@@ -311,6 +311,48 @@ def import_and_matching(images, runs, scratch, feeds):
             image.name, len(report["packages"]), sbom, cves, 1000 * (cves - sbom), len(report["findings"]),
             median([m.rss for m in results["cves"]])))
     return lines
+
+
+def warm(images, peers, tools, runs, scratch):
+    """The same image again, all findings written: what the caches of both programs are worth.
+
+    Drydock asks the database that was imported before, Trivy the one in its cache, which without `trivy-db` is empty.
+    """
+    lines = ["| image | drydock first | drydock again | kept, MB | " + ("trivy first | trivy again | " if "trivy" in tools
+             and "trivy" not in peers.missing else "") + "CPU ÷ Trivy |"]
+    lines.append("|---" * (lines[0].count("|") - 1) + "|")
+    env = environment(scratch)
+    cache = os.path.join(scratch, "database")
+    theirs = os.path.join(scratch, "trivy-warm")
+    for image in images:
+        target = ("oci-dir://" if image.is_layout else "archive://") + image.path
+        shutil.rmtree(os.path.join(cache, "scans"), ignore_errors=True)
+        argv = [DRYDOCK, "cves", "--format", "json", "--quiet", "--cache-dir", cache, target]
+        mine = [run(argv, stdout=os.path.join(scratch, "warm.json"), env=env) for _ in range(1 + max(runs, 20))]
+        kept = sum(os.path.getsize(os.path.join(folder, name))
+                   for folder, _, names in os.walk(os.path.join(cache, "scans")) for name in names)
+        row = [timing(mine[:1]), timing(mine[1:]), "%.1f" % (kept / 1e6)]
+        quotient = "–"
+        if "trivy" in tools and "trivy" not in peers.missing:
+            shutil.rmtree(theirs, ignore_errors=True)
+            if peers.java:
+                shutil.copytree(peers.java, theirs)
+            argv = [peers.program("trivy"), "image", "--input", image.path, "--format", "json", "--scanners", "vuln",
+                    "--offline-scan", "--skip-db-update", "--skip-java-db-update", "--skip-version-check",
+                    "--cache-dir", theirs, "-q", "-o", os.path.join(scratch, "trivy-warm.json")]
+            others = [run(argv, env=env) for _ in range(1 + max(runs, 5))]
+            row += [timing(others[:1]), timing(others[1:])]
+            if others[-1].status == 0:
+                quotient = "%.2f" % (median([m.cpu for m in mine[1:]]) / median([m.cpu for m in others[1:]]))
+        lines.append("| %s | %s | %s |" % (image.name, " | ".join(row), quotient))
+    return lines
+
+
+def timing(measures):
+    """Milliseconds of wall and of CPU; or how it ended."""
+    if measures[-1].status != 0:
+        return "**exit %d**" % measures[-1].status
+    return "%.1f / %.1f ms" % tuple(1000 * median([getattr(m, part) for m in measures]) for part in ("wall", "cpu"))
 
 
 def machine():
@@ -364,6 +406,7 @@ def main():
         results = measure_images(images, tools, peers, options.runs, scratch)
         small = startup(peers, tools, options.runs)
         data = [] if options.no_database else import_and_matching(images, options.runs, scratch, feeds)
+        again = warm(images, peers, tools, options.runs, scratch)
     date = datetime.date.today().isoformat()
     names = ["Drydock " + version([DRYDOCK, "version"])]
     names += ["%s %s" % (t.capitalize(), version([peers.program(t), "--version"])) for t in ("trivy", "syft")
@@ -378,6 +421,7 @@ def main():
     text += table(results, tools, peers) + ["", "## Start", ""] + small
     if data:
         text += ["", "## Database and matching", ""] + data
+    text += ["", "## The same image again", "", "Cells: wall / CPU (user and system), medians.", ""] + again
     text = "\n".join(text) + "\n"
     if options.out == "-":
         sys.stdout.write(text)

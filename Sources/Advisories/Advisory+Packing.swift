@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 
 extension Advisory {
   /// Everything but the id, which stands beside it.
@@ -17,7 +18,7 @@ extension Advisory {
     severities.pack(into: &out)
   }
 
-  init(id: String, unpacking input: inout PackedReader) throws(AdvisoryError) {
+  init(id: String, unpacking input: inout PackedReader) throws(PackingError) {
     let flags = try input.number()
     self.init(id: id, isUnreviewed: flags & 4 != 0)
     if flags & 1 != 0 { withdrawn = try input.text() }
@@ -43,7 +44,7 @@ extension [SeverityStatement] {
     }
   }
 
-  init(unpacking input: inout PackedReader) throws(AdvisoryError) {
+  init(unpacking input: inout PackedReader) throws(PackingError) {
     self = []
     for _ in 0..<(try input.count()) { append(SeverityStatement(type: try input.text(), score: try input.text())) }
   }

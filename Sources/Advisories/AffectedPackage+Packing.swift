@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 import Versions
 
 extension AffectedPackage {
@@ -21,7 +22,7 @@ extension AffectedPackage {
     if let dispute { out.text(dispute) }
   }
 
-  init(ecosystem: String, name: String, unpacking input: inout PackedReader) throws(AdvisoryError) {
+  init(ecosystem: String, name: String, unpacking input: inout PackedReader) throws(PackingError) {
     self.init(ecosystem: ecosystem, name: name)
     let flags = try input.number()
     ranges = try [VersionRange](unpacking: &input)
@@ -54,7 +55,7 @@ extension [VersionRange] {
     }
   }
 
-  fileprivate init(unpacking input: inout PackedReader) throws(AdvisoryError) {
+  fileprivate init(unpacking input: inout PackedReader) throws(PackingError) {
     self = []
     for _ in 0..<(try input.count()) {
       let head = try input.number()
@@ -67,7 +68,7 @@ extension [VersionRange] {
         case 1: range.events.append(.fixed(version))
         case 2: range.events.append(.lastAffected(version))
         case 3: range.events.append(.limit(version))
-        default: throw .damaged(what: "a bound of unknown kind")
+        default: throw PackingError("a bound of unknown kind")
         }
       }
       append(range)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
+import Notations
 import Synchronization
 
 /// The queries of the advisory database, one at a time.
@@ -59,18 +60,19 @@ final class DatabaseReader: Sendable {
       return try queries.package.step() ? try queries.package.bytes(0) : nil
     }
     guard let packed else { return [] }
-    var input = PackedReader(packed)
-    let count = try input.count()
-    var rows: [(number: Int, affected: AffectedPackage)] = []
-    rows.reserveCapacity(count)
-    var number = 0
-    for _ in 0..<count {
-      let (sum, isTooLarge) = number.addingReportingOverflow(try input.number())
-      guard !isTooLarge else { throw AdvisoryError.damaged(what: "the number of an advisory") }
-      number = sum
-      rows.append((number, try AffectedPackage(ecosystem: ecosystem, name: name, unpacking: &input)))
+    return try unpacking(packed) { input in
+      let count = try input.count()
+      var rows: [(number: Int, affected: AffectedPackage)] = []
+      rows.reserveCapacity(count)
+      var number = 0
+      for _ in 0..<count {
+        let (sum, isTooLarge) = number.addingReportingOverflow(try input.number())
+        guard !isTooLarge else { throw AdvisoryError.damaged(what: "the number of an advisory") }
+        number = sum
+        rows.append((number, try AffectedPackage(ecosystem: ecosystem, name: name, unpacking: &input)))
+      }
+      return rows
     }
-    return rows
   }
 
   /// The advisories of these numbers, in their order.
@@ -80,8 +82,8 @@ final class DatabaseReader: Sendable {
         defer { queries.advisory.reset() }
         try queries.advisory.bind(number, at: 1)
         guard try queries.advisory.step() else { throw AdvisoryError.damaged(what: "advisory \(number) is missing") }
-        var body = PackedReader(try queries.advisory.bytes(1))
-        return try Advisory(id: queries.advisory.string(0), unpacking: &body)
+        let id = try queries.advisory.string(0)
+        return try unpacking(try queries.advisory.bytes(1)) { try Advisory(id: id, unpacking: &$0) }
       }
     }
   }
@@ -92,20 +94,21 @@ final class DatabaseReader: Sendable {
       defer { queries.packages.reset() }
       try queries.packages.bind(number, at: 1)
       guard try queries.packages.step() else { return [] }
-      var input = PackedReader(try queries.packages.bytes(0))
-      var packages: [(String, String)] = []
-      var seen: Set<[String]> = []
-      while !input.isAtEnd {
-        let ecosystem = try input.number()
-        let name = try input.text()
-        guard queries.ecosystems.indices.contains(ecosystem) else {
-          throw AdvisoryError.damaged(what: "ecosystem \(ecosystem) is missing")
+      return try unpacking(try queries.packages.bytes(0)) { input in
+        var packages: [(String, String)] = []
+        var seen: Set<[String]> = []
+        while !input.isAtEnd {
+          let ecosystem = try input.number()
+          let name = try input.text()
+          guard queries.ecosystems.indices.contains(ecosystem) else {
+            throw AdvisoryError.damaged(what: "ecosystem \(ecosystem) is missing")
+          }
+          if seen.insert([queries.ecosystems[ecosystem], name]).inserted {
+            packages.append((queries.ecosystems[ecosystem], name))
+          }
         }
-        if seen.insert([queries.ecosystems[ecosystem], name]).inserted {
-          packages.append((queries.ecosystems[ecosystem], name))
-        }
+        return packages
       }
-      return packages
     }
   }
 
@@ -148,6 +151,16 @@ final class DatabaseReader: Sendable {
             name: try list.string(0), date: try list.string(1), count: try list.int(2), origin: try list.string(3)))
       }
       return sources
+    }
+  }
+
+  /// Reads packed bytes; what they cannot be is damage of the database.
+  private func unpacking<T>(_ bytes: [UInt8], _ read: (inout PackedReader) throws -> T) throws -> T {
+    var input = PackedReader(bytes)
+    do {
+      return try read(&input)
+    } catch let error as PackingError {
+      throw AdvisoryError.damaged(what: error.what)
     }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
+import Notations
 
 /// Writes a harvest into a new database file.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 import Versions
 
 /// What a distribution says of issues in its own tracker, a record for each issue.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 
 /// A record as it goes into the database, but for its number.
 struct PackedRecord: Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Synchronization
 
 /// A place for bytes that are too many for memory: one unnamed file in a folder of ours.
 ///
@@ -8,6 +9,7 @@ import Glibc
 package final class Spool: Sendable {
   private let folder: String
   private let limit: Int
+  private let failed = Atomic<Bool>(false)
   /// Linux's `O_TMPFILE`, which the C library shows only to those who ask for GNU extensions.
   private static let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
 
@@ -17,6 +19,15 @@ package final class Spool: Sendable {
   package init(folder: String, limit: Int) {
     self.folder = folder
     self.limit = limit
+  }
+
+  /// Whether the system refused to write here at any time: then what was made of an image may lack what others would
+  /// find in it.
+  package var hasFailed: Bool { failed.load(ordering: .relaxed) }
+
+  fileprivate func failure(_ what: String, _ code: Int32) -> ArchiveError {
+    failed.store(true, ordering: .relaxed)
+    return .io(what: what, code: code)
   }
 
   /// Starts a new file.
@@ -32,12 +43,12 @@ package final class Spool: Sendable {
     if descriptor < 0 {
       var template = Array((folder + "/spool-XXXXXX").utf8CString)
       descriptor = unsafe mkstemp(&template)
-      guard descriptor >= 0 else { throw .io(what: folder, code: errno) }
+      guard descriptor >= 0 else { throw failure(folder, errno) }
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       unsafe unlink(template)
     }
     let file = OpenFile(descriptor: descriptor, name: name)
-    return SpoolFile(file: file, descriptor: descriptor, limit: limit ?? self.limit)
+    return SpoolFile(file: file, descriptor: descriptor, limit: limit ?? self.limit, spool: self)
   }
 }
 
@@ -56,10 +67,12 @@ package struct SpoolFile: ~Copyable {
   private let file: OpenFile
   private let descriptor: Int32
   private let limit: Int
+  private let spool: Spool
   /// Bytes written.
   package private(set) var count = 0
 
-  fileprivate init(file: OpenFile, descriptor: Int32, limit: Int) {
+  fileprivate init(file: OpenFile, descriptor: Int32, limit: Int, spool: Spool) {
+    self.spool = spool
     self.file = file
     self.descriptor = descriptor
     self.limit = limit
@@ -76,7 +89,7 @@ package struct SpoolFile: ~Copyable {
       }
       if step < 0 {
         if errno == EINTR { continue }
-        throw .io(what: "temporary file for \(file.name)", code: errno)
+        throw spool.failure("temporary file for \(file.name)", errno)
       }
       done += step
     }

@@ -6,6 +6,11 @@ package import Images
 package struct CataloguedFile: Sendable, Hashable {
   package var path: String
   package var catalogued: Catalogued
+
+  package init(path: String, catalogued: Catalogued) {
+    self.path = path
+    self.catalogued = catalogued
+  }
 }
 
 extension Catalogue: FileVisitor {

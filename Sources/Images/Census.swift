@@ -13,6 +13,15 @@ package struct Census: Hashable, Sendable {
 
   package init() {}
 
+  /// A census as it was taken before.
+  package init(files: Int, bytes: Int, ownedFiles: Int, ownedBytes: Int, strangers: [Stranger]) {
+    self.files = files
+    self.bytes = bytes
+    self.ownedFiles = ownedFiles
+    self.ownedBytes = ownedBytes
+    self.strangers = strangers
+  }
+
   /// A program or an archive that belongs to no package.
   package struct Stranger: Hashable, Sendable, Comparable {
     package var path: String

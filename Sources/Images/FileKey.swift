@@ -8,7 +8,8 @@
 package struct FileKey: Hashable, Sendable {
   package let hash: UInt64
 
-  fileprivate init(state: UInt64) { hash = state }
+  /// A key that was made before.
+  package init(hash: UInt64) { self.hash = hash }
 
   /// - Parameter path: from the root of the image, with or without a leading slash.
   package init(_ path: Span<UInt8>) {
@@ -50,7 +51,7 @@ struct FolderKey: Sendable {
   }
 
   /// The key of a name in this folder.
-  func key(of text: Span<UInt8>, _ name: Range<Int>) -> FileKey { FileKey(state: step(text, name, slash: false)) }
+  func key(of text: Span<UInt8>, _ name: Range<Int>) -> FileKey { FileKey(hash: step(text, name, slash: false)) }
 
   /// Takes in one name. Eight bytes at a time: multiplied by an odd number, and the high half, where the multiplication
   /// leaves most of what tells words apart, folded into the low one.

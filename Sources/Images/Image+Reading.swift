@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Archives
+import ImageSpec
 import Transport
 
 extension Image {
@@ -14,10 +16,13 @@ extension Image {
   }
 
   /// Reads all layers, several at a time, and returns what each brings in the order of the layers.
-  /// - Parameter width: layers read at once.
+  /// - Parameters:
+  ///   - width: layers read at once.
+  ///   - memory: asked before the bytes of a layer are touched; a layer it knows is not read.
   /// - Throws: `ImageError` where a layer is not what the image says it is.
   package func read<Visitor: FileVisitor>(
-    visitor: Visitor, options: LayerOptions, width: Int, progress: @escaping @Sendable (Progress) -> Void
+    visitor: Visitor, options: LayerOptions, width: Int, memory: (any LayerMemory<Visitor.Note>)? = nil,
+    progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [LayerContents<Visitor.Note>] {
     // The largest first, so that no core waits for a large one that was begun last.
     var waiting = layers.sorted { ($0.size, $1.index) < ($1.size, $0.index) }
@@ -27,15 +32,22 @@ extension Image {
       func start() {
         guard let layer = waiting.popLast() else { return }
         group.addTask(executorPreference: layer.content.isRemote ? BlockingThreads.shared : nil) {
-          var reader = LayerReader(layer, visitor: visitor, options: options)
-          let contents: LayerContents<Visitor.Note>
-          do {
-            contents = try reader.read { bytes in
-              progress(Progress(bytes: bytes))
+          var contents: LayerContents<Visitor.Note>
+          if let known = memory?.contents(of: layer) {
+            contents = known
+            progress(Progress(bytes: layer.size))
+          } else {
+            var reader = LayerReader(layer, visitor: visitor, options: options)
+            do {
+              contents = try reader.read { bytes in
+                progress(Progress(bytes: bytes))
+              }
+            } catch let error as ImageError {
+              throw reference.map { ImageError.remote(reference: $0, error) } ?? error
             }
-          } catch let error as ImageError {
-            throw reference.map { ImageError.remote(reference: $0, error) } ?? error
+            memory?.keep(contents, of: layer)
           }
+          if let remark = layer.remark(on: contents.compression) { contents.damages.insert(remark, at: 0) }
           progress(Progress(layers: 1))
           return (layer.index, contents)
         }
@@ -49,5 +61,18 @@ extension Image {
       }
     }
     return results.compactMap { $0 }
+  }
+}
+
+extension Layer {
+  /// A word where the media type says something else than the bytes. It is about the image, not about the layer: another
+  /// image may name the same bytes rightly.
+  fileprivate func remark(on found: Compression?) -> Damage? {
+    guard let found, let mediaType, let stated = MediaType.compression(mediaType), stated != found.rawValue else {
+      return nil
+    }
+    return Damage(
+      layer: index, reason: "the media type says \(stated), the bytes are \(found.rawValue); read as such",
+      isRemark: true)
   }
 }

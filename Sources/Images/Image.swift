@@ -51,7 +51,7 @@ package struct ImageChoice: Sendable {
   package var spool: Spool
   /// How places beyond this machine's files are reached.
   package var remote: RemoteSettings
-  /// A folder for the small documents of images that engines export; `nil`: none are kept.
+  /// A folder for the small documents of images that come from engines and registries; `nil`: none are kept.
   package var documents: String?
 
   package init(

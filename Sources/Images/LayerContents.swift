@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Archives
 package import ImageSpec
 
 /// All that one layer brings: its entries in order, and the notes made of the files somebody wanted.
@@ -9,6 +10,12 @@ package struct LayerContents<Note: Sendable>: Sendable {
   package var damages: [Damage] = []
   /// Computed over the unpacked bytes; `nil` where nobody asked for it or the layer could not be unpacked.
   package var computedDiffID: Digest?
+  /// Computed over the bytes as they are stored; `nil` where nobody asked for it.
+  package var computedDigest: Digest?
+  /// What the first bytes said; `nil` where there were none.
+  package var compression: Compression?
+  /// Bytes as stored.
+  package var storedBytes = 0
   /// Unpacked bytes.
   package var unpackedBytes = 0
 

@@ -40,30 +40,19 @@ struct LayerReader<Visitor: FileVisitor> {
     if options.check == .nothing, case .local(let source) = layer.content,
       Compression(magic: try source.read(at: 0, Self.magic)) == .none
     {
-      _ = compression(of: [])
+      sink.contents.compression = Compression.none
       try readSeeking(source)
       progress(source.count)
     } else {
       try readStreaming(progress)
     }
     sink.contents.unpackedBytes = unpacked
+    sink.contents.storedBytes = stored
     return sink.contents
   }
 
   /// Bytes that tell the compression.
   private static var magic: Int { 4 }
-
-  /// What the first bytes say, and a word where the media type says otherwise.
-  private mutating func compression(of start: [UInt8]) -> Compression {
-    let found = Compression(magic: start)
-    if let type = layer.mediaType, let stated = MediaType.compression(type), stated != found.rawValue {
-      sink.contents.damages.append(
-        Damage(
-          layer: layer.index, reason: "the media type says \(stated), the bytes are \(found.rawValue); read as such",
-          isRemark: true))
-    }
-    return found
-  }
 
   /// An uncompressed layer that nobody wants verified: what no one claims is never read.
   private mutating func readSeeking(_ source: ByteSource) throws {
@@ -121,7 +110,8 @@ struct LayerReader<Visitor: FileVisitor> {
   }
 
   private mutating func begin(_ stream: inout Stream, _ isUnpackedChecked: Bool) throws {
-    let compression = compression(of: stream.start)
+    let compression = Compression(magic: stream.start)
+    sink.contents.compression = compression
     stream.isPlain = compression == .none
     if isUnpackedChecked, !stream.isPlain { unpackedHash = try SHA2(layer.diffID?.algorithm ?? "sha256") }
     stream.decoder = try compression.decoder(named: layer.name)
@@ -171,6 +161,7 @@ struct LayerReader<Visitor: FileVisitor> {
       guard computed == digest.description else {
         throw ImageError.digestMismatch(what: layer.name, stated: digest.description, computed: computed)
       }
+      sink.contents.computedDigest = digest
     }
     let isUnpackedChecked = options.check == .blobsAndDiffIDs || layer.digest == nil
     guard isUnpackedChecked else { return }

@@ -9,15 +9,23 @@ struct AdvisoryChoice: Sendable {
   /// "full" or "starter".
   let kind: String
   let source: any AdvisorySource
+  /// What tells this state of the data from any other. An update puts a new file in the place of the old one.
+  let identity: String
 
   /// - Throws: where there is a database that cannot be read; the starter set never stands in for it unasked.
   init(cacheDirectory: String) throws {
     let path = ScanRequest.databasePath(in: cacheDirectory)
-    if unsafe access(path, F_OK) == 0 {
+    var file = stat()
+    if unsafe stat(path, &file) == 0 {
       kind = "full"
+      // Looked at before it is opened: a file that is put there in between goes by a name that does not come again.
+      identity =
+        "full \(file.st_dev) \(file.st_ino) \(file.st_size) \(file.st_mtim.tv_sec) \(file.st_mtim.tv_nsec)"
+        + " \(file.st_ctim.tv_sec) \(file.st_ctim.tv_nsec)"
       source = try AdvisoryDatabase(path: path)
     } else {
       kind = "starter"
+      identity = "starter"
       source = StarterAdvisories()
     }
   }

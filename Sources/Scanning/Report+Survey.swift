@@ -9,14 +9,9 @@ import Reporting
 extension Report {
   /// Writes a survey down.
   init(_ survey: Survey) {
-    let image = survey.image
     let distribution = survey.inventory.distribution
     self.init(
-      target: Target(
-        reference: survey.request.target, kind: image == nil ? "directory" : "image",
-        id: image?.id?.description, platform: image?.platform?.description,
-        size: image == nil ? nil : survey.read.reduce(0) { $0 + $1.size },
-        source: image.map { Source($0, read: survey.read, verified: survey.request.verification) }),
+      target: Target(survey.request, survey.image, read: survey.read),
       distribution: distribution.map {
         Distribution(
           id: $0.id, version: $0.version, name: $0.name, supportedUntil: $0.support?.standard,
@@ -25,7 +20,7 @@ extension Report {
       database: Database(
         kind: survey.databaseKind,
         sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
-    layers = (image?.layers ?? []).map { Layer($0, read: survey.read[$0.index]) }
+    layers = survey.image.map { Layer.all(of: $0, read: survey.read) } ?? []
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
     fixes = survey.verdicts.upgrades.map {
@@ -33,6 +28,16 @@ extension Report {
     }
     coverage = Coverage(survey)
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
+  }
+}
+
+extension Report.Target {
+  /// - Parameter image: `nil` for a directory.
+  init(_ request: ScanRequest, _ image: Image?, read: [ReadLayer]) {
+    self.init(
+      reference: request.target, kind: image == nil ? "directory" : "image", id: image?.id?.description,
+      platform: image?.platform?.description, size: image == nil ? nil : read.reduce(0) { $0 + $1.size },
+      source: image.map { Report.Source($0, read: read, verified: request.verification) })
   }
 }
 
@@ -71,6 +76,10 @@ extension Report.Source {
 }
 
 extension Report.Layer {
+  static func all(of image: Image, read: [ReadLayer]) -> [Report.Layer] {
+    image.layers.map { Report.Layer($0, read: read[$0.index]) }
+  }
+
   init(_ layer: Layer, read: ReadLayer) {
     self.init(
       index: layer.index, diffID: (read.diffID ?? layer.diffID)?.description, size: read.size,

@@ -6,9 +6,9 @@ package import Reporting
 package func scan(
   _ request: ScanRequest, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Report {
-  guard let timeout = request.timeout else { return Report(try await request.survey(progress)) }
+  guard let timeout = request.timeout else { return try await request.report(progress) }
   return try await withThrowingTaskGroup(of: Report?.self) { group in
-    group.addTask { Report(try await request.survey(progress)) }
+    group.addTask { try await request.report(progress) }
     group.addTask {
       try await Task.sleep(for: .seconds(timeout))
       return nil

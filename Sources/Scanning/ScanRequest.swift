@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Caching
 package import Images
 
 /// What to scan and how: all that a command line or a server has decided, nothing looked up later.
@@ -10,8 +11,11 @@ package struct ScanRequest: Sendable, Hashable {
   /// Which image of a layout or archive that holds several: a tag or reference name, or a digest.
   package var ref: String?
   package var verification: Verification
-  /// The folder all state lives under: the database at `databasePath`, temporary files in `tmp`.
+  /// The folder all state lives under: the database at `databasePath`, what past scans found in `scanCachePath`,
+  /// temporary files in `tmp`.
   package var cacheDirectory: String
+  /// Bytes that may be kept of past scans; `nil`: nothing is taken from them and nothing kept.
+  package var cacheLimit: Int?
   /// Whether advisories are asked; an SBOM needs none.
   package var wantsFindings: Bool
   /// The time of day, RFC 3339; `nil`: whatever ends by the clock has not ended.
@@ -23,19 +27,23 @@ package struct ScanRequest: Sendable, Hashable {
 
   package init(
     target: String, platform: String? = nil, ref: String? = nil, verification: Verification = .blobs,
-    cacheDirectory: String, wantsFindings: Bool = true, now: String? = nil
+    cacheDirectory: String, cacheLimit: Int? = Cache.standardLimit, wantsFindings: Bool = true, now: String? = nil
   ) {
     self.target = target
     self.platform = platform
     self.ref = ref
     self.verification = verification
     self.cacheDirectory = cacheDirectory
+    self.cacheLimit = cacheLimit
     self.wantsFindings = wantsFindings
     self.now = now
   }
 
   /// Where the advisory database of a cache directory is.
   package static func databasePath(in cacheDirectory: String) -> String { cacheDirectory + "/db/advisories.sqlite" }
+
+  /// Where a cache directory keeps what past scans found.
+  package static func scanCachePath(in cacheDirectory: String) -> String { cacheDirectory + "/scans" }
 }
 
 /// How much of an image is held against its digests.

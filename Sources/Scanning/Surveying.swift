@@ -1,24 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Archives
+import Caching
 import Cataloging
 import Glibc
 import ImageSpec
 import Images
 import Matching
 import Packages
+import Reporting
 import Synchronization
 
 extension ScanRequest {
+  /// Writes down what the target holds; what was answered before on the same image is not found out again.
+  /// - Throws: as `survey`.
+  func report(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Report {
+    let scan = try await opened(progress)
+    if let report = scan.answered(self) {
+      progress(.catalogued(packages: report.packages.count))
+      progress(.finished)
+      return report
+    }
+    let report = Report(try await survey(scan, progress))
+    scan.keep(report, self)
+    return report
+  }
+
   /// Reads the target, catalogues it and, where findings are wanted, puts its packages to the advisories.
   /// - Throws: `ImageError`, `ArchiveError` or `AdvisoryError` where there is no honest answer.
   func survey(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
+    let scan = try await opened(progress)
+    defer { scan.memory?.settle() }
+    return try await survey(scan, progress)
+  }
+
+  private func opened(_ progress: @Sendable (ScanProgress) -> Void) async throws -> OpenedScan {
     progress(.opening)
     // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
     let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
-    var survey = try await inventory(progress)
+    let budget = Budget()
+    let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
+    var choice = ImageChoice(
+      ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
+      budget: budget, spool: spool, remote: remote)
+    choice.documents = cache?.documents
+    return OpenedScan(
+      advisories: advisories, target: try await Sources.open(target, choice: choice), memory: memory(spool),
+      budget: budget, spool: spool)
+  }
+
+  private var cache: Cache? {
+    cacheLimit.map { Cache(folder: Self.scanCachePath(in: cacheDirectory), limit: $0) }
+  }
+
+  /// What past scans found, where that may be used: nothing unverified is kept, and a full verification reads everything.
+  private func memory(_ spool: Spool) -> ScanMemory? {
+    guard let cache, verification != .none else { return nil }
+    return ScanMemory(cache, reads: verification == .blobs, spool: spool)
+  }
+
+  private func survey(
+    _ scan: OpenedScan, _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async throws -> Survey {
+    var survey = try await inventory(scan, progress)
     progress(.catalogued(packages: survey.inventory.packages.count))
-    if let advisories {
+    if let advisories = scan.advisories {
       progress(.matching(packages: survey.inventory.packages.count))
       survey.databaseKind = advisories.kind
       survey.sources = try advisories.source.sources()
@@ -29,15 +75,12 @@ extension ScanRequest {
     return survey
   }
 
-  private func inventory(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
-    let budget = Budget()
-    let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
+  private func inventory(
+    _ scan: OpenedScan, _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async throws -> Survey {
+    let (budget, spool) = (scan.budget, scan.spool)
     let catalogue = Catalogue(budget: budget)
-    var choice = ImageChoice(
-      ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
-      budget: budget, spool: spool, remote: remote)
-    choice.documents = cacheDirectory + "/documents"
-    switch try await Sources.open(target, choice: choice) {
+    switch scan.target {
     case .directory(let path):
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()
@@ -57,12 +100,23 @@ extension ScanRequest {
       for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
       return survey
     case .image(let image):
+      if let found = scan.memory?.inventory(of: image) {
+        var survey = Survey(
+          request: self, image: image, read: image.read(found.layerSizes), inventory: found.inventory)
+        survey.census = found.census
+        return survey
+      }
       let options = LayerOptions(check: check, budget: budget, spool: spool)
       let state = LayerState(layers: image.layers.count, bytes: image.size)
-      let contents = try await image.read(visitor: catalogue, options: options, width: Self.width) { step in
+      let contents = try await image.read(
+        visitor: catalogue, options: options, width: Self.width, memory: scan.memory?.layers
+      ) { step in
         progress(state.add(step))
       }
-      return survey(of: image, contents)
+      let survey = survey(of: image, contents)
+      scan.memory?.keep(
+        .init(inventory: survey.inventory, census: survey.census, layerSizes: survey.read.map(\.size)), of: image)
+      return survey
     }
   }
 

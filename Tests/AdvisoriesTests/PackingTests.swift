@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Fixtures
+import Notations
 import Testing
 
 @testable import Advisories
@@ -40,7 +41,7 @@ struct PackingTests {
     let back = try unpack(out.bytes)
     #expect(back.0 == record.advisory && back.1 == record.affected)
     for count in 0..<out.bytes.count {
-      #expect(throws: AdvisoryError.self) { try unpack(Array(out.bytes[..<count])) }
+      #expect(throws: PackingError.self) { try unpack(Array(out.bytes[..<count])) }
     }
     // Whatever a flipped bit makes of it: never a crash, never more memory than there are bytes.
     for index in out.bytes.indices {

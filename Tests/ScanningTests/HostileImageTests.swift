@@ -42,7 +42,8 @@ import Testing
     let clock = ContinuousClock()
     let start = clock.now
     let report = try await report { $0.file("app/huge.jar", jar) }
-    #expect(clock.now - start < .seconds(60))
+    // Seconds on a quiet machine; whatever grew with the square of the entries would take days on any.
+    #expect(clock.now - start < .seconds(600))
     #expect(
       report.packages.contains { $0.name == "g:last" } || report.gaps.contains { $0.subject.contains("huge.jar") })
   }

@@ -7,6 +7,8 @@ struct RegistryStore: BlobStore {
   let repository: RegistryRepository
   /// What the reference names, fetched already.
   let root: (descriptor: Descriptor, bytes: [UInt8])
+  /// What came before need not come again.
+  let shelf: DocumentShelf
 
   var name: String { repository.reference.description }
   /// Each costs a request; an image needs two or three.
@@ -14,12 +16,12 @@ struct RegistryStore: BlobStore {
 
   func manifest(_ descriptor: Descriptor) throws -> ByteSource? {
     if descriptor.digest == root.descriptor.digest { return ByteSource(root.bytes) }
-    return try absent { ByteSource(try repository.manifest(descriptor.digest).bytes) }
+    return try kept(descriptor) { try repository.manifest(descriptor.digest).bytes }
   }
 
   func configuration(_ descriptor: Descriptor) throws -> ByteSource? {
-    try absent {
-      ByteSource(try repository.document(descriptor, step: "fetching configuration \(descriptor.digest)"))
+    try kept(descriptor) {
+      try repository.document(descriptor, step: "fetching configuration \(descriptor.digest)")
     }
   }
 
@@ -27,6 +29,14 @@ struct RegistryStore: BlobStore {
   func layer(_ descriptor: Descriptor) throws -> BlobContent? {
     if MediaType.isForeign(descriptor.mediaType ?? "") || descriptor.urls?.isEmpty == false { return nil }
     return .remote(RegistryBlob(repository: repository, digest: descriptor.digest, size: descriptor.size))
+  }
+
+  private func kept(_ descriptor: Descriptor, _ fetch: () throws -> [UInt8]) throws -> ByteSource? {
+    guard let digest = Digest(descriptor.digest) else { return try absent { ByteSource(try fetch()) } }
+    if let bytes = shelf.bytes(digest) { return ByteSource(bytes) }
+    guard let bytes = try absent(fetch) else { return nil }
+    shelf.keep(bytes, as: digest)
+    return ByteSource(bytes)
   }
 
   private func absent<T>(_ fetch: () throws -> T) throws -> T? {

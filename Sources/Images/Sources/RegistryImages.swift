@@ -29,7 +29,8 @@ struct RegistryImages: ImageSource {
     let reference = repository.reference.description
     do {
       let root = try repository.manifest(repository.reference.target)
-      let store = RegistryStore(repository: repository, root: root)
+      let store = RegistryStore(
+        repository: repository, root: root, shelf: DocumentShelf(folder: choice.documents))
       // What comes over a network is always held against its digest.
       var image = try ManifestTree.image([root.descriptor], in: store, choice: choice, isVerified: true)
       image.reference = reference

@@ -32,6 +32,7 @@ struct Drydock: ParsableCommand {
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, DatabaseCommand.self,
-      Login.self, Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
+      CacheCommand.self, Login.self, Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self,
+      Docs.self,
     ])
 }

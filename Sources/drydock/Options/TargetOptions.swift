@@ -39,6 +39,7 @@ struct TargetOptions: ParsableArguments {
   var timeout: TimeLimit?
 
   @OptionGroup var state: StateOptions
+  @OptionGroup var cache: CacheOptions
 
   /// How registries and engines are reached: what these options say, and the configuration where they are silent.
   func remote(in surroundings: Surroundings) throws -> RemoteSettings {
@@ -54,7 +55,8 @@ struct TargetOptions: ParsableArguments {
   ) throws -> ScanRequest {
     var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
-      cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
+      cacheDirectory: try surroundings.cacheDirectory(state.cacheDir),
+      cacheLimit: cache.limit(try state.configuration(in: surroundings)), wantsFindings: wantsFindings,
       now: surroundings.now)
     request.remote = try remote(in: surroundings)
     request.timeout = timeout?.seconds

@@ -95,11 +95,11 @@ struct LocalEngineTests {
     let choice = try choice()
     let first = try await open("app:1", choice)
     let id = try #require(first.id)
-    try folder.write("documents/" + id.hex, Array(#"{"rootfs":{"diff_ids":[]}}"#.utf8))
+    try folder.write("documents/\(id.hex).document", Array(#"{"rootfs":{"diff_ids":[]}}"#.utf8))
     #expect(description(try await open("app:1", choice)) == description(first))
     #expect(engine.exports == 2)
     for sizes in ["", "x", "1", "-1 2", "1 2 3"] {
-      try folder.write("documents/\(id.hex).sizes", Array(sizes.utf8))
+      try folder.write("documents/\(id.hex)-sizes.document", Array(sizes.utf8))
       #expect(description(try await open("app:1", choice)) == description(first), "\(sizes)")
     }
     engine.stop()

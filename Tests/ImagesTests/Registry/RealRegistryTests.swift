@@ -63,11 +63,11 @@ struct RealRegistryTests {
     var settings = RegistrySettings()
     settings.authorities = registry.folder.path + "/ca.crt"
     trial.remote.registries[registry.host] = settings
-    #expect(try await trial.failure("\(registry.host)/app") is RegistryError)
+    #expect(try await trial.failure("registry://\(registry.host)/app") is RegistryError)
     settings.certificate = registry.folder.path + "/ca.crt"
     settings.key = registry.folder.path + "/key.pem"
     trial.remote.registries[registry.host] = settings
-    let error = try #require(try await trial.failure("\(registry.host)/app") as? RegistryError)
+    let error = try #require(try await trial.failure("registry://\(registry.host)/app") as? RegistryError)
     #expect(error.cause == .notFound(detail: "manifest unknown"), "\(error)")
   }
 
@@ -111,7 +111,7 @@ struct RealRegistryTests {
     var trial = try RegistryTrial()
     trial.remote.registries[registry.host] = RegistrySettings()
     trial.remote.registries[registry.host]?.authorities = registry.folder.path + "/ca.crt"
-    let error = try await trial.failure("\(registry.host)/app")
+    let error = try await trial.failure("registry://\(registry.host)/app")
     #expect("\(error)".contains("\(registry.host)/app:latest: fetching manifest latest: "), "\(error)")
     #expect("\(error)".contains("securing the connection: the certificate has expired"), "\(error)")
   }
@@ -128,7 +128,7 @@ struct RealRegistryTests {
     let trial = try RegistryTrial()
     try registry.push(
       trial.image.writeLayout(trial.folder), "app", options: ["--dest-tls-verify=false", "--dest-creds", "me:hunter2"])
-    #expect("\(try await trial.failure("\(registry.host)/app"))".contains("asks who you are"))
+    #expect("\(try await trial.failure("registry://\(registry.host)/app"))".contains("asks who you are"))
     let account = try RegistryAccount(registry.host, settings: trial.remote)
     await #expect(throws: RegistryError.self) { try await account.logIn(.password(user: "me", Secret("no"))) }
     _ = try await account.logIn(.password(user: "me", Secret("hunter2")))
@@ -178,7 +178,7 @@ struct RealRegistryTests {
       trial.image.writeLayout(trial.folder), "app", options: ["--dest-tls-verify=false", "--dest-creds", "me:hunter2"])
     #expect(try await trial.read("\(registry.host)/app").1.count == 2)
     trial.remote.variables["DRYDOCK_REGISTRY_PASSWORD"] = "wrong"
-    let text = "\(try await trial.failure("\(registry.host)/app"))"
+    let text = "\(try await trial.failure("registry://\(registry.host)/app"))"
     #expect(text.contains("asking for a token") && !text.contains("wrong"))
   }
 

@@ -81,6 +81,26 @@ struct RegistryTests {
     #expect(accept.contains("Accept: \(MediaType.manifests.joined(separator: ", "))"))
   }
 
+  @Test("documents that are at hand are not fetched again, and are believed only as what they hash to")
+  func shelf() async throws {
+    let trial = try RegistryTrial()
+    try trial.registry.push(trial.image, "app", tag: "1")
+    var choice = try trial.choice()
+    choice.documents = trial.folder.path + "/documents"
+    let target = "registry://\(trial.registry.host)/app:1"
+    func open() async throws -> [String] {
+      let before = trial.registry.log.count
+      guard case .image = try await Sources.open(target, choice: choice) else { return [] }
+      return trial.registry.log[before...].map { String($0.split(separator: "/").last ?? "") }
+    }
+    let id = try ImageBuilder.digest(trial.image.config())
+    #expect(try await open() == ["1", id])
+    #expect(try await open() == ["1"])
+    let kept = "documents/\(id.dropFirst(7)).document"
+    try trial.folder.write(kept, Array("{}".utf8))
+    #expect(try await open() == ["1", id])
+  }
+
   @Test("of an index only the manifest for the platform is fetched")
   func platforms() async throws {
     let trial = try RegistryTrial()

@@ -3,36 +3,39 @@ import Archives
 import Glibc
 import ImageSpec
 
-/// The small documents of images that engines exported before: configurations, manifests and indexes by their digest.
+/// The small documents of images that engines exported and registries sent before: configurations, manifests and indexes
+/// by their digest.
 ///
-/// With them an image can be described without asking the engine for all of it again. They are believed because they
+/// With them an image can be described without asking for it again. They are believed because they
 /// hash to their names; a shelf that cannot be written is as good as an empty one.
 struct DocumentShelf: Sendable {
   /// `nil`: nothing is kept.
   var folder: String?
+  private static let ending = ".document"
 
   /// A document, if it is there and is what its name says.
   func bytes(_ digest: Digest) -> [UInt8]? {
-    guard digest.algorithm == "sha256", let bytes = read(digest.hex), let hex = try? SHA2.hex(bytes) else { return nil }
+    guard digest.algorithm == "sha256", let bytes = read(digest.hex + Self.ending), let hex = try? SHA2.hex(bytes)
+    else { return nil }
     return hex == digest.hex ? bytes : nil
   }
 
   /// Keeps a document, if it is what its name says.
   func keep(_ bytes: [UInt8], as digest: Digest) {
     guard digest.algorithm == "sha256", let hex = try? SHA2.hex(bytes), hex == digest.hex else { return }
-    write(bytes, digest.hex)
+    write(bytes, digest.hex + Self.ending)
   }
 
   /// The bytes that each layer of an image takes, unpacked. They follow from its diff-IDs, but are not part of its
   /// configuration.
   func sizes(_ id: Digest) -> [Int]? {
-    guard let bytes = read(id.hex + ".sizes") else { return nil }
+    guard let bytes = read(id.hex + "-sizes" + Self.ending) else { return nil }
     let sizes = String(decoding: bytes, as: UTF8.self).split(separator: " ").map { Int($0) }
     return sizes.allSatisfy { ($0 ?? -1) >= 0 } ? sizes.compactMap { $0 } : nil
   }
 
   func keep(sizes: [Int], of id: Digest) {
-    write(Array(sizes.map { String($0) }.joined(separator: " ").utf8), id.hex + ".sizes")
+    write(Array(sizes.map { String($0) }.joined(separator: " ").utf8), id.hex + "-sizes" + Self.ending)
   }
 
   // MARK: - Files

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+import Caching
+import ImageSpec
+import Images
+import Reporting
+
+/// A scan whose target and advisories are open, and of which nothing has been read yet.
+struct OpenedScan: Sendable {
+  /// `nil` where none are asked.
+  let advisories: AdvisoryChoice?
+  let target: OpenedTarget
+  /// What past scans found; `nil` where that is not to be used.
+  let memory: ScanMemory?
+  let budget: Budget
+  let spool: Spool
+
+  /// The report that was given before on the same image and the same advisories.
+  func answered(_ request: ScanRequest) -> Report? {
+    guard case .image(let image) = target, let memory else { return nil }
+    guard let answered = memory.answer(on: image, question(request)) else { return nil }
+    let read = image.read(answered.layerSizes)
+    var report = answered.report
+    report.target = Report.Target(request, image, read: read)
+    report.layers = Report.Layer.all(of: image, read: read)
+    return report
+  }
+
+  /// Keeps a report for the next time.
+  func keep(_ report: Report, _ request: ScanRequest) {
+    guard case .image(let image) = target, let memory else { return }
+    memory.keep(.init(report: report, layerSizes: report.layers.map(\.size)), on: image, question(request))
+    memory.settle()
+  }
+
+  private func question(_ request: ScanRequest) -> ScanMemory.Question {
+    ScanMemory.Question(advisories: advisories?.identity, day: request.now.map { String($0.prefix(10)) })
+  }
+}
+
+extension Image {
+  /// What reading its layers showed before. The diff-ID was computed of those that go by no other name.
+  /// - Parameter sizes: of the layers, unpacked.
+  func read(_ sizes: [Int]) -> [ReadLayer] {
+    zip(layers, sizes).map { ReadLayer(diffID: $0.digest == nil ? $0.diffID : nil, size: $1) }
+  }
+}
