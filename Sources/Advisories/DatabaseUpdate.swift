@@ -18,8 +18,7 @@ package func updateDatabase(
   at path: String, from origins: [FeedOrigin], version: String = "dev", now: String = "9999",
   progress: @escaping @Sendable (UpdateProgress) -> Void
 ) async throws -> ImportReport {
-  let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-  let target = DatabaseFile(path: path, folder: folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+  let target = DatabaseFile(path)
   try target.prepare()
   let spool = Spool(folder: target.folder, limit: Budget().spoolBytes)
   var harvest = FeedHarvest()
@@ -42,44 +41,4 @@ package func updateDatabase(
   progress: @escaping @Sendable (UpdateProgress) -> Void
 ) async throws -> ImportReport {
   try await updateDatabase(at: path, from: [origin], version: version, now: now, progress: progress)
-}
-
-/// A file that is only ever replaced whole.
-private struct DatabaseFile {
-  let path: String
-  let folder: String
-
-  private var draft: String { "\(path).new-\(getpid())" }
-
-  /// Makes the folder, and removes what killed processes have left in it.
-  func prepare() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let prefix = String(path.split(separator: "/").last ?? "") + ".new-"
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
-      guard let process = Int32(name.dropFirst(prefix.count)), process != getpid() else { continue }
-      if kill(process, 0) != 0, errno == ESRCH { unsafe unlink(folder + "/" + name) }
-    }
-  }
-
-  /// Lets `write` make the new file, flushes it to the disk and renames it.
-  func replace(_ write: (String) throws -> Void) throws {
-    unsafe unlink(draft)
-    do {
-      try write(draft)
-      try flush(draft)
-      guard unsafe rename(draft, path) == 0 else { throw AdvisoryError.notWritten(path: path, code: errno) }
-    } catch {
-      unsafe unlink(draft)
-      throw error
-    }
-    // The file is in place; whether its name survives a power cut is not worth failing for.
-    try? flush(folder)
-  }
-
-  private func flush(_ path: String) throws {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw AdvisoryError.notWritten(path: path, code: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw AdvisoryError.notWritten(path: path, code: errno) }
-  }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Archives
 import FoundationEssentials
 
 /// Why a scan cannot be begun.
@@ -6,11 +7,20 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
   case notAPlatform(String)
   /// The scan was not over when its time was.
   case timedOut(seconds: Int)
+  /// Something is to be fetched, and the network is to be left alone.
+  case offline(String)
+  /// What is stored gets a digest; it cannot be chosen.
+  case digestToPush(String)
+  /// A file that is to hold a key.
+  case unusableKey(file: String, SignatureError)
 
   package var description: String {
     switch self {
     case .notAPlatform(let text): "\"\(text)\" is not a platform"
     case .timedOut(let seconds): "the scan was not finished within \(seconds) s"
+    case .offline(let what): "\(what) is not fetched: the network is left alone (offline)"
+    case .digestToPush(let name): "\(name) names a digest, and a database is stored under a tag"
+    case .unusableKey(let file, let reason): "\(file): \(reason)"
     }
   }
 
@@ -20,6 +30,9 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     switch self {
     case .notAPlatform: "write it as os/architecture or os/architecture/variant, such as linux/arm64/v8"
     case .timedOut: "give it more time with --timeout"
+    case .offline, .digestToPush: nil
+    case .unusableKey(_, .locked): "put its passphrase into the variable DRYDOCK_KEY_PASSPHRASE"
+    case .unusableKey(_, let reason): reason.recoverySuggestion
     }
   }
 }

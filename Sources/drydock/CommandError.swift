@@ -14,6 +14,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case foreignPlugin(String)
   /// A variable that stands for a flag is neither true nor false.
   case flagVariable(name: String, value: String)
+  /// Something that is no text would be written on the terminal.
+  case binaryToTerminal
   /// The input could not be read; the reason in the words of the system.
   case input(path: String, reason: String)
   /// The output could not be written; the reason in the words of the system.
@@ -33,6 +35,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .noDockerDirectory: "no folder for docker's plugins: neither DOCKER_CONFIG nor HOME is set"
     case .foreignPlugin(let path): "\(path) is not this program, and is left as it is"
     case .flagVariable(let name, let value): "the variable \(name) is '\(value)', which is neither true nor false"
+    case .binaryToTerminal: "a packed database is not written on a terminal"
     case .input(let path, let reason): "\(path) cannot be read: \(reason)"
     case .output(let path, let reason): "\(path) cannot be written: \(reason)"
     case .version(let text, let scheme): "'\(text)' is not a version by the rules of \(scheme)"
@@ -48,6 +51,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
     case .noTargets: "one a line is expected; # begins a comment"
     case .noDockerDirectory, .tooManyTargets: nil
+    case .binaryToTerminal: "name a file, or lead standard output into one"
     case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
     case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"

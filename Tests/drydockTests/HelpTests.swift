@@ -10,9 +10,9 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["match"], ["db"], ["db", "update"],
-    ["db", "status"], ["db", "search"], ["cache"], ["cache", "df"], ["cache", "prune"], ["cache", "path"], ["login"],
-    ["logout"], ["versions"], ["version"], ["plugin"], ["plugin", "install"], ["plugin", "uninstall"],
-    ["plugin", "path"],
+    ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"], ["cache"], ["cache", "df"],
+    ["cache", "prune"], ["cache", "path"], ["login"], ["logout"], ["versions"], ["version"], ["plugin"],
+    ["plugin", "install"], ["plugin", "uninstall"], ["plugin", "path"],
   ])
   func helpIsItsGoldenFile(path: [String]) throws {
     var command: any ParsableCommand.Type = Drydock.self

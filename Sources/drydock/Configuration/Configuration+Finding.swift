@@ -14,12 +14,28 @@ extension Configuration {
     }
     let project = ".drydock.yaml"
     if let bytes = try content(of: project) { return try Configuration(bytes, origin: .project(project)) }
-    if let user = surroundings.configurationDirectory.map({ $0 + "/drydock/config.yaml" }),
-      let bytes = try content(of: user)
-    {
+    if let user = ofUser(surroundings), let bytes = try content(of: user) {
       return try Configuration(bytes, origin: .user(user))
     }
     return Configuration()
+  }
+
+  /// The file with the key that packed databases must be signed with.
+  ///
+  /// A file that may have come with somebody else's sources does not stand before the key of the user's own: whoever wrote
+  /// it could have anything taken.
+  func databaseKey(in surroundings: Surroundings) throws(ConfigurationError) -> String? {
+    if case .project = origin, let user = Self.ofUser(surroundings), let bytes = try Self.content(of: user),
+      let key = try Configuration(bytes, origin: .user(user)).database.key
+    {
+      return key
+    }
+    return database.key
+  }
+
+  /// Where the user's own configuration is.
+  private static func ofUser(_ surroundings: Surroundings) -> String? {
+    surroundings.configurationDirectory.map { $0 + "/drydock/config.yaml" }
   }
 
   /// The bytes of a file; `nil` where there is none.

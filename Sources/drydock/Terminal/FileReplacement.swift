@@ -58,6 +58,8 @@ struct FileReplacement {
 
     func write(_ text: String) throws(CommandError) { try outlet.write(text) }
 
+    func write(_ bytes: Span<UInt8>) throws(CommandError) { try outlet.write(bytes) }
+
     /// Puts the content in its place.
     func finish() throws(CommandError) {
       guard let move else { return }

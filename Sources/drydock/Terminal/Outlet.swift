@@ -29,6 +29,19 @@ struct Outlet: Sendable {
     if failure != 0, failure != EPIPE { throw .output(path: name, reason: Outlet.words(for: failure)) }
   }
 
+  /// Writes all of some bytes that are no text. Half of them are worth nothing, so a reader that has gone away is an error.
+  func write(_ bytes: Span<UInt8>) throws(CommandError) {
+    var offset = 0
+    while offset < bytes.count {
+      let count = unsafe bytes.extracting(offset..<bytes.count).withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .output(path: name, reason: Outlet.words(for: errno)) }
+      offset += count
+    }
+  }
+
   /// A text from anywhere as one line.
   static func line(_ text: String) -> String { Printable(text).text + "\n" }
 

@@ -13,7 +13,7 @@ import Testing
     #expect(try answer("cv").words == ["cves"])
     #expect(try answer("").words.contains("quickview"))
     #expect(!(try answer("").words.contains("docs")), "it is not shown in the help either")
-    #expect(try answer("db", "").words == ["update", "status", "search"])
+    #expect(try answer("db", "").words == ["update", "status", "search", "export", "import"])
     #expect(try answer("cv").directive == .nothing)
   }
 

@@ -5,5 +5,8 @@ import ArgumentParser
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "db", abstract: "The advisory data on this machine.",
-    subcommands: [DatabaseUpdate.self, DatabaseStatusCommand.self, DatabaseSearchCommand.self])
+    subcommands: [
+      DatabaseUpdate.self, DatabaseStatusCommand.self, DatabaseSearchCommand.self, DatabaseExportCommand.self,
+      DatabaseImportCommand.self,
+    ])
 }
