@@ -25,12 +25,18 @@ package enum FeedOrigin: Hashable, Sendable, CustomStringConvertible {
     if case .secdb = self { true } else { false }
   }
 
+  /// Whether it is somebody's own copy, to which the credentials for mirrors are sent.
+  var isMirror: Bool {
+    if case .publishers = self { false } else { true }
+  }
+
+  /// Without credentials.
   package var description: String {
     switch self {
     case .publishers: "the publishers"
     case .folder(let path): path
-    case .address(let address): address
-    case .secdb(let name, let place): "\(name)=\(place)"
+    case .address(let address): FeedAddress.shown(address)
+    case .secdb(let name, let place): "\(name)=\(FeedAddress.shown(place))"
     }
   }
 }
@@ -61,6 +67,15 @@ package struct FeedAddress: Hashable, Sendable {
   static func isRemote(_ place: String) -> Bool {
     let lower = place.prefix(8).lowercased()
     return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+  }
+
+  /// A place as it may be shown and kept: an address without name and password, and without a query that may be signed.
+  static func shown(_ place: String) -> String {
+    guard isRemote(place), let start = place.firstRange(of: "://")?.upperBound else { return place }
+    let rest = place[start...].prefix { $0 != "?" && $0 != "#" }
+    let authority = rest.prefix { $0 != "/" }
+    guard let at = authority.lastIndex(of: "@") else { return String(place[..<start] + rest) }
+    return String(place[..<start] + rest[rest.index(after: at)...])
   }
 
   /// A name as one segment of an address.

@@ -40,12 +40,19 @@ struct PackedWriter {
   }
 
   mutating func append(_ packed: ArraySlice<UInt8>) { bytes.append(contentsOf: packed) }
+
+  /// Bytes with their length before them.
+  mutating func block(_ value: ArraySlice<UInt8>) {
+    number(value.count)
+    bytes.append(contentsOf: value)
+  }
 }
 
 /// Reads what a `PackedWriter` wrote. Whatever does not fit is an error: a database may have been damaged.
 struct PackedReader {
   private let bytes: [UInt8]
-  private var at = 0
+  /// The next byte to be read.
+  private(set) var at = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -75,6 +82,12 @@ struct PackedReader {
     let count = try count()
     defer { at += count }
     return String(decoding: bytes[at..<(at + count)], as: UTF8.self)
+  }
+
+  mutating func block() throws(AdvisoryError) -> ArraySlice<UInt8> {
+    let count = try count()
+    defer { at += count }
+    return bytes[at..<(at + count)]
   }
 
   mutating func texts() throws(AdvisoryError) -> [String] {
