@@ -72,7 +72,7 @@ let package = Package(
     + room("Transport", c: ["CCurl"])
     // First floor: the things we talk about.
     + room("Packages", on: ["Versions"])
-    + room("Images", on: ["ImageSpec", "Archives", "Notations"], settings: hot)
+    + room("Images", on: ["ImageSpec", "Archives", "Notations", "Transport"], settings: hot)
     // Second floor: finding out.
     + room(
       "Advisories", on: ["Packages", "Versions", "Notations", "Archives", "Database", "Transport"], settings: hot)

@@ -10,6 +10,9 @@ static char message[256];
 static int (*global_init)(long);
 static void *(*easy_init)(void);
 static void (*easy_cleanup)(void *);
+static void (*easy_reset)(void *);
+static void *(*list_append)(void *, const char *);
+static void (*list_free)(void *);
 static int (*easy_perform)(void *);
 static const char *(*easy_strerror)(int);
 static int (*easy_setopt)(void *, int, ...);
@@ -37,11 +40,15 @@ static void load(void) {
   *(void **)&global_init = dlsym(library, "curl_global_init");
   *(void **)&easy_init = dlsym(library, "curl_easy_init");
   *(void **)&easy_cleanup = dlsym(library, "curl_easy_cleanup");
+  *(void **)&easy_reset = dlsym(library, "curl_easy_reset");
+  *(void **)&list_append = dlsym(library, "curl_slist_append");
+  *(void **)&list_free = dlsym(library, "curl_slist_free_all");
   *(void **)&easy_perform = dlsym(library, "curl_easy_perform");
   *(void **)&easy_strerror = dlsym(library, "curl_easy_strerror");
   *(void **)&easy_setopt = dlsym(library, "curl_easy_setopt");
   *(void **)&easy_getinfo = dlsym(library, "curl_easy_getinfo");
-  if (!global_init || !easy_init || !easy_cleanup || !easy_perform || !easy_strerror || !easy_setopt || !easy_getinfo) {
+  if (!global_init || !easy_init || !easy_cleanup || !easy_perform || !easy_strerror || !easy_setopt || !easy_getinfo ||
+      !easy_reset || !list_append || !list_free) {
     keep("libcurl lacks a function that it should have");
   } else if (global_init(3) != 0) {  // CURL_GLOBAL_ALL
     keep("libcurl could not be set up");
@@ -55,6 +62,7 @@ const char *ccurl_open(void) {
 
 void *ccurl_easy_init(void) { return easy_init ? easy_init() : NULL; }
 void ccurl_easy_cleanup(void *handle) { easy_cleanup(handle); }
+void ccurl_easy_reset(void *handle) { easy_reset(handle); }
 int ccurl_easy_perform(void *handle) { return easy_perform(handle); }
 const char *ccurl_easy_strerror(int code) { return easy_strerror(code); }
 
@@ -63,6 +71,7 @@ int ccurl_set_offset(void *handle, int option, int64_t value) { return easy_seto
 int ccurl_set_text(void *handle, int option, const char *value) { return easy_setopt(handle, option, value); }
 int ccurl_set_pointer(void *handle, int option, void *value) { return easy_setopt(handle, option, value); }
 int ccurl_set_sink(void *handle, int option, ccurl_sink value) { return easy_setopt(handle, option, value); }
+int ccurl_set_source(void *handle, int option, ccurl_sink value) { return easy_setopt(handle, option, value); }
 int ccurl_set_progress(void *handle, int option, ccurl_progress value) { return easy_setopt(handle, option, value); }
 
 long ccurl_get_long(void *handle, int info) {
@@ -76,3 +85,6 @@ const char *ccurl_get_text(void *handle, int info) {
   easy_getinfo(handle, info, &value);
   return value;
 }
+
+void *ccurl_list_append(void *list, const char *text) { return list_append(list, text); }
+void ccurl_list_free(void *list) { list_free(list); }

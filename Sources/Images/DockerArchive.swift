@@ -37,7 +37,8 @@ struct DockerArchive {
         detail: "it lists \(diffIDs.count) diff-IDs for \(entry.Layers.count) layers")
     }
     let instructions = config.instructions(layers: diffIDs.count)
-    var image = Image(digest: nil, platform: config.platform, layers: [])
+    var image = Image(
+      digest: nil, id: Digest(sha256: try SHA2.hex(bytes)), platform: config.platform, layers: [])
     for (index, path) in entry.Layers.enumerated() {
       guard let content = try folder.file(path) else {
         throw ImageError.missingBlob(what: "layer \(index) (\(path))", place: folder.name)
@@ -45,7 +46,7 @@ struct DockerArchive {
       image.layers.append(
         Layer(
           index: index, digest: nil, diffID: Digest(diffIDs[index]), mediaType: nil, size: content.count,
-          instruction: instructions[index], content: content))
+          instruction: instructions[index], content: .local(content)))
     }
     return image
   }

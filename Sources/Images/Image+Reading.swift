@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Transport
 
 extension Image {
   /// What a reader of layers tells of its progress.
@@ -21,7 +22,7 @@ extension Image {
     try await withThrowingTaskGroup(of: (Int, LayerContents<Visitor.Note>).self) { group in
       func start() {
         guard let layer = waiting.popLast() else { return }
-        group.addTask {
+        group.addTask(executorPreference: layer.content.isRemote ? BlockingThreads.shared : nil) {
           var reader = LayerReader(layer, visitor: visitor, options: options)
           let contents = try reader.read { bytes in
             progress(Progress(bytes: bytes))

@@ -6,6 +6,8 @@ package import ImageSpec
 package struct Image: Sendable {
   /// Of the manifest, verified; `nil` where the image has none (docker-save).
   package var digest: Digest?
+  /// Of the configuration, verified: what engines call the image's ID. It is the same wherever the image is.
+  package var id: Digest?
   package var platform: Platform?
   /// The lowest first.
   package var layers: [Layer]
@@ -26,7 +28,7 @@ package struct Layer: Sendable {
   package var size: Int
   /// The instruction that made it.
   package var instruction: String?
-  package var content: ByteSource
+  package var content: BlobContent
 
   /// What errors and gaps call it: by its index, as reports count layers, and its digest.
   package var name: String { "layer \(index) (\((digest ?? diffID)?.description ?? "without a digest"))" }
@@ -42,10 +44,14 @@ package struct ImageChoice: Sendable {
   package var isVerified: Bool
   package var budget: Budget
   package var spool: Spool
+  /// How places beyond this machine's files are reached.
+  package var remote: RemoteSettings
 
   package init(
-    ref: String?, platform: Platform?, hostPlatform: Platform, isVerified: Bool, budget: Budget, spool: Spool
+    ref: String?, platform: Platform?, hostPlatform: Platform, isVerified: Bool, budget: Budget, spool: Spool,
+    remote: RemoteSettings = RemoteSettings()
   ) {
+    self.remote = remote
     self.ref = ref
     self.platform = platform
     self.hostPlatform = hostPlatform

@@ -6,11 +6,11 @@ package protocol ImageSource: Sendable {
   static var scheme: String { get }
   /// One line for help and manual.
   static var summary: String { get }
-  /// Whether a path without a scheme is one of these.
+  /// Whether a path without a scheme is one of these. A place that is no path of this machine recognises none.
   static func recognises(_ path: String) -> Bool
   /// Opens what is there.
   /// - Throws: `ImageError`, `ArchiveError`.
-  static func open(_ path: String, choice: ImageChoice) throws -> OpenedTarget
+  static func open(_ path: String, choice: ImageChoice) async throws -> OpenedTarget
 }
 
 /// What was found at the place.

@@ -37,20 +37,25 @@ struct LayerReader<Visitor: FileVisitor> {
   /// - Parameter progress: told how many stored bytes have been read since it was last told.
   /// - Throws: `ImageError` where the bytes are not what the image says; what cannot be unpacked becomes damage.
   mutating func read(progress: (Int) -> Void) throws -> LayerContents<Visitor.Note> {
-    let compression = try compression()
-    if options.check == .nothing, compression == .none {
-      try readSeeking()
-      progress(layer.content.count)
+    if options.check == .nothing, case .local(let source) = layer.content,
+      Compression(magic: try source.read(at: 0, Self.magic)) == .none
+    {
+      _ = compression(of: [])
+      try readSeeking(source)
+      progress(source.count)
     } else {
-      try readStreaming(compression, progress)
+      try readStreaming(progress)
     }
     sink.contents.unpackedBytes = unpacked
     return sink.contents
   }
 
+  /// Bytes that tell the compression.
+  private static var magic: Int { 4 }
+
   /// What the first bytes say, and a word where the media type says otherwise.
-  private mutating func compression() throws -> Compression {
-    let found = Compression(magic: try layer.content.read(at: 0, 4))
+  private mutating func compression(of start: [UInt8]) -> Compression {
+    let found = Compression(magic: start)
     if let type = layer.mediaType, let stated = MediaType.compression(type), stated != found.rawValue {
       sink.contents.damages.append(
         Damage(
@@ -61,49 +66,77 @@ struct LayerReader<Visitor: FileVisitor> {
   }
 
   /// An uncompressed layer that nobody wants verified: what no one claims is never read.
-  private mutating func readSeeking() throws {
-    sink.backing = layer.content
-    unpacked = layer.content.count
+  private mutating func readSeeking(_ source: ByteSource) throws {
+    sink.backing = source
+    unpacked = source.count
     do {
-      try tar.read(layer.content, to: &sink)
+      try tar.read(source, to: &sink)
     } catch let error as ArchiveError {
       note(error)
     }
   }
 
-  private mutating func readStreaming(_ compression: Compression, _ progress: (Int) -> Void) throws {
+  private mutating func readStreaming(_ progress: (Int) -> Void) throws {
     // A blob without a digest (docker-save) is held against its diff-ID, which is of the unpacked bytes.
     let isUnpackedChecked = options.check == .blobsAndDiffIDs || options.check == .blobs && layer.digest == nil
-    let isPlain = compression == .none
     let blobHash =
-      options.check != .nothing && (layer.digest != nil || isUnpackedChecked && isPlain)
-      ? try SHA2(layer.digest?.algorithm ?? layer.diffID?.algorithm ?? "sha256") : nil
-    if isUnpackedChecked, !isPlain { unpackedHash = try SHA2(layer.diffID?.algorithm ?? "sha256") }
-    let decoder = try compression.decoder(named: layer.name)
-    var isBroken = layer.content.count == 0
+      options.check == .nothing || layer.digest == nil && !isUnpackedChecked
+      ? nil : try SHA2(layer.digest?.algorithm ?? layer.diffID?.algorithm ?? "sha256")
+    var stream = Stream()
     try layer.content.pieces { piece in
       blobHash?.update(piece)
       stored += piece.count
-      if !isBroken {
-        do {
-          try decoder.feed(piece) { try take($0) }
-        } catch let error as ArchiveError {
-          note(error)
-          isBroken = true
-        }
-      }
+      try read(piece, of: &stream, isUnpackedChecked)
       progress(piece.count)
     }
-    if !isBroken {
+    if stream.decoder == nil, stored > 0 { try begin(&stream, isUnpackedChecked) }
+    if let decoder = stream.decoder, !stream.isBroken {
       do throws(ArchiveError) {
         try decoder.finish()
         try tar.finish()
       } catch {
         note(error)
-        isBroken = true
+        stream.isBroken = true
       }
     }
-    try verify(blobHash: blobHash?.finish(), isPlain: isPlain, isBroken: isBroken)
+    try verify(blobHash: blobHash?.finish(), isPlain: stream.isPlain, isBroken: stream.isBroken)
+  }
+
+  /// A layer that is being unpacked.
+  private struct Stream {
+    /// The first bytes, until there are enough to tell the compression by.
+    var start: [UInt8] = []
+    var decoder: (any Decoder)?
+    var isPlain = true
+    var isBroken = false
+  }
+
+  /// Takes stored bytes.
+  private mutating func read(_ piece: Span<UInt8>, of stream: inout Stream, _ isUnpackedChecked: Bool) throws {
+    if stream.decoder != nil { return try unpack(piece, of: &stream) }
+    // Over a network the first bytes may come one by one.
+    unsafe piece.withUnsafeBufferPointer { unsafe stream.start.append(contentsOf: $0) }
+    if stream.start.count >= Self.magic { try begin(&stream, isUnpackedChecked) }
+  }
+
+  private mutating func begin(_ stream: inout Stream, _ isUnpackedChecked: Bool) throws {
+    let compression = compression(of: stream.start)
+    stream.isPlain = compression == .none
+    if isUnpackedChecked, !stream.isPlain { unpackedHash = try SHA2(layer.diffID?.algorithm ?? "sha256") }
+    stream.decoder = try compression.decoder(named: layer.name)
+    let start = stream.start
+    stream.start = []
+    try unpack(start.span, of: &stream)
+  }
+
+  private mutating func unpack(_ piece: Span<UInt8>, of stream: inout Stream) throws {
+    guard !stream.isBroken else { return }
+    do {
+      try stream.decoder?.feed(piece) { try take($0) }
+    } catch let error as ArchiveError {
+      note(error)
+      stream.isBroken = true
+    }
   }
 
   /// Takes unpacked bytes.
@@ -127,10 +160,11 @@ struct LayerReader<Visitor: FileVisitor> {
   }
 
   private mutating func verify(blobHash: String?, isPlain: Bool, isBroken: Bool) throws {
-    guard options.check != .nothing, layer.content.count > 0 || layer.size > 0 else { return }
-    if let digest = layer.digest, layer.content.count > 0 {
-      guard layer.content.count == layer.size else {
-        throw ImageError.sizeMismatch(what: layer.name, stated: layer.size, found: layer.content.count)
+    if case .absent = layer.content { return }
+    guard options.check != .nothing, stored > 0 || layer.size > 0 else { return }
+    if let digest = layer.digest {
+      guard stored == layer.size else {
+        throw ImageError.sizeMismatch(what: layer.name, stated: layer.size, found: stored)
       }
       let computed = "\(digest.algorithm):\(blobHash ?? "")"
       guard computed == digest.description else {

@@ -117,7 +117,8 @@ struct OCILayout {
     }
     let config = try configuration(descriptor, choice)
     var image = Image(
-      digest: Digest(candidate.descriptor.digest), platform: config.platform ?? candidate.platform, layers: [])
+      digest: Digest(candidate.descriptor.digest), id: Digest(descriptor.digest),
+      platform: config.platform ?? candidate.platform, layers: [])
     let diffIDs = config.rootfs?.diff_ids ?? []
     if diffIDs.count != layers.count {
       image.damages.append(
@@ -129,19 +130,21 @@ struct OCILayout {
         throw ImageError.malformed(what: what, detail: "\"\(layer.digest)\" is not a digest")
       }
       let diffID = diffIDs.count == layers.count ? Digest(diffIDs[index]) : nil
-      var content = try blob(layer)
-      if content == nil {
+      let content: BlobContent
+      if let source = try blob(layer) {
+        content = .local(source)
+      } else {
         guard MediaType.isForeign(layer.mediaType ?? "") else {
           throw ImageError.missingBlob(what: "layer \(index) (\(digest))", place: folder.name)
         }
         image.damages.append(
           Damage(layer: index, reason: "a layer that may not be distributed is not part of the copy; it was not read"))
-        content = ByteSource([])
+        content = .absent
       }
       image.layers.append(
         Layer(
           index: index, digest: digest, diffID: diffID, mediaType: layer.mediaType, size: layer.size,
-          instruction: instructions[index], content: content ?? ByteSource([])))
+          instruction: instructions[index], content: content))
     }
     return image
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Images
 
 /// What to scan and how: all that a command line or a server has decided, nothing looked up later.
 package struct ScanRequest: Sendable, Hashable {
@@ -15,6 +16,8 @@ package struct ScanRequest: Sendable, Hashable {
   package var wantsFindings: Bool
   /// The time of day, RFC 3339; `nil`: whatever ends by the clock has not ended.
   package var now: String?
+  /// How registries and engines are reached.
+  package var remote = RemoteSettings()
 
   package init(
     target: String, platform: String? = nil, ref: String? = nil, verification: Verification = .blobs,

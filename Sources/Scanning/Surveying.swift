@@ -34,8 +34,8 @@ extension ScanRequest {
     let catalogue = Catalogue(budget: budget)
     let choice = ImageChoice(
       ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
-      budget: budget, spool: spool)
-    switch try Sources.open(target, choice: choice) {
+      budget: budget, spool: spool, remote: remote)
+    switch try await Sources.open(target, choice: choice) {
     case .directory(let path):
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()

@@ -3,82 +3,143 @@ import CCurl
 
 /// One exchange, from the request to the end of the body.
 @safe final class HTTPTransfer {
-  private let address: String
-  /// The address as messages have it: without name and password.
+  private let request: HTTPRequest
+  /// The address as messages have it.
   private let shown: String
   private let host: String
   private let client: HTTPClient
-  private let limit: Int
   private let sink: (Span<UInt8>) throws -> Void
-  private let handle: UnsafeMutableRawPointer
+  private let handles: TransferHandles
+  private let handle: TransferHandle
+  private var lines: UnsafeMutableRawPointer?
 
   private var headers: [String: String] = [:]
+  private var repeated: [String: [String]] = [:]
   private var count = 0
+  private var sent = 0
+  private var complaint: [UInt8] = []
   /// Why a callback ended the transfer.
   private var failure: (any Error)?
+  /// Bytes of an error's body that are kept.
+  private static let longestComplaint = 16 << 10
 
   init(
-    _ address: String, client: HTTPClient, limit: Int, sink: @escaping (Span<UInt8>) throws -> Void
+    _ request: HTTPRequest, client: HTTPClient, handles: TransferHandles,
+    sink: @escaping (Span<UInt8>) throws -> Void
   ) throws(TransportError) {
-    guard let host = Self.host(of: address) else { throw .badAddress(address.contains("@") ? "the address" : address) }
-    if let reason = unsafe ccurl_open() { throw unsafe .noLibrary(reason: String(cString: reason)) }
-    guard let handle = unsafe ccurl_easy_init() else { throw .noLibrary(reason: "it has no memory") }
-    self.address = address
-    self.host = host
-    shown = address.contains("@") ? host : address
+    guard let authority = HTTPAddress.authority(of: request.address), HTTPAddress(request.address) != nil else {
+      throw .badAddress(request.address.contains("@") ? "the address" : request.address)
+    }
+    guard request.lines.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
+      throw .badAddress("a header of the request to \(authority)")
+    }
+    self.request = request
     self.client = client
-    self.limit = limit
+    self.handles = handles
     self.sink = sink
-    unsafe self.handle = unsafe handle
+    host = String(authority)
+    shown = HTTPAddress.shown(request.address)
+    handle = try handles.take()
   }
 
-  deinit { unsafe ccurl_easy_cleanup(handle) }
+  deinit {
+    unsafe ccurl_list_free(lines)
+    handles.give(handle)
+  }
 
-  func run() throws -> HTTPResponse {
+  /// - Returns: the answer, and the address it redirects to where that is to be followed.
+  func run() throws -> (HTTPResponse, next: String?) {
     configure()
-    let code = unsafe ccurl_easy_perform(handle)
+    let code = unsafe ccurl_easy_perform(handle.pointer)
     if let failure { throw failure }
     guard code == 0 else {
       throw TransportError.failed(
         host: host, step: Self.step(of: code), cause: unsafe String(cString: ccurl_easy_strerror(code)), code: code)
     }
-    return HTTPResponse(
-      status: status,
-      address: unsafe ccurl_get_text(handle, Info.address).map { unsafe String(cString: $0) } ?? address,
-      headers: headers, count: count)
+    let response = HTTPResponse(
+      status: status, address: request.address, headers: headers, repeated: repeated.filter { $0.value.count > 1 },
+      count: count, complaint: complaint)
+    guard isRedirect else { return (response, nil) }
+    return (response, unsafe ccurl_get_text(handle.pointer, Info.redirect).map { unsafe String(cString: $0) })
   }
 
-  private var status: Int { unsafe ccurl_get_long(handle, Info.status) }
+  private var status: Int { unsafe ccurl_get_long(handle.pointer, Info.status) }
+
+  /// Whether the answer leads on to another address, so that its body is nobody's.
+  private var isRedirect: Bool {
+    request.followsRedirects && (request.method == .get || request.method == .head)
+      && [301, 302, 303, 307, 308].contains(status) && headers["location"] != nil
+  }
 
   private func configure() {
-    let isSecure = address.lowercased().hasPrefix("https:")
-    unsafe ccurl_set_text(handle, Option.address, address)
-    unsafe ccurl_set_text(handle, Option.agent, client.agent)
-    unsafe ccurl_set_long(handle, Option.noSignals, 1)
-    // Never a file or another protocol, and never from https back to http.
-    unsafe ccurl_set_long(handle, Option.protocols, Option.http | Option.https)
-    unsafe ccurl_set_long(handle, Option.redirectProtocols, isSecure ? Option.https : Option.http | Option.https)
-    unsafe ccurl_set_long(handle, Option.followRedirects, 1)
-    unsafe ccurl_set_long(handle, Option.redirects, client.redirects)
-    unsafe ccurl_set_long(handle, Option.connectMilliseconds, client.connectSeconds * 1000)
-    unsafe ccurl_set_long(handle, Option.slowBytes, 1)
-    unsafe ccurl_set_long(handle, Option.slowSeconds, client.stallSeconds)
-    unsafe ccurl_set_offset(handle, Option.largest, Int64(limit))
+    let pointer = unsafe handle.pointer
+    unsafe ccurl_set_text(pointer, Option.address, request.address)
+    unsafe ccurl_set_text(pointer, Option.agent, client.agent)
+    unsafe ccurl_set_long(pointer, Option.noSignals, 1)
+    // Never a file or another protocol. Redirects are followed by the client, which knows what must not go along.
+    unsafe ccurl_set_long(pointer, Option.protocols, Option.http | Option.https)
+    unsafe ccurl_set_long(pointer, Option.followRedirects, 0)
+    let patience = client.patience
+    unsafe ccurl_set_long(pointer, Option.connectMilliseconds, patience.connect * 1000)
+    unsafe ccurl_set_long(pointer, Option.slowBytes, patience.pace)
+    unsafe ccurl_set_long(pointer, Option.slowSeconds, patience.stall)
+    if let whole = patience.whole { unsafe ccurl_set_long(pointer, Option.wholeMilliseconds, whole * 1000) }
+    unsafe ccurl_set_offset(pointer, Option.largest, Int64(request.limit))
+    for line in request.lines { unsafe lines = ccurl_list_append(lines, line) }
+    if unsafe lines != nil { unsafe ccurl_set_pointer(pointer, Option.headers, lines) }
+    unsafe configureRoute(pointer)
     // The object outlives the handle's use of it: `run` holds it.
     let context = unsafe Unmanaged.passUnretained(self).toOpaque()
-    unsafe ccurl_set_pointer(handle, Option.sinkContext, context)
-    unsafe ccurl_set_sink(handle, Option.sink) { bytes, size, count, context in
+    unsafe configureMethod(pointer, context)
+    unsafe ccurl_set_pointer(pointer, Option.sinkContext, context)
+    unsafe ccurl_set_sink(pointer, Option.sink) { bytes, size, count, context in
       unsafe HTTPTransfer.from(context).take(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
-    unsafe ccurl_set_pointer(handle, Option.headerContext, context)
-    unsafe ccurl_set_sink(handle, Option.header) { bytes, size, count, context in
+    unsafe ccurl_set_pointer(pointer, Option.headerContext, context)
+    unsafe ccurl_set_sink(pointer, Option.header) { bytes, size, count, context in
       unsafe HTTPTransfer.from(context).takeHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
-    unsafe ccurl_set_pointer(handle, Option.progressContext, context)
-    unsafe ccurl_set_progress(handle, Option.progress) { context, _, _, _, _ in
+    unsafe ccurl_set_pointer(pointer, Option.progressContext, context)
+    unsafe ccurl_set_progress(pointer, Option.progress) { context, _, _, _, _ in
       unsafe HTTPTransfer.from(context).isStopped ? 1 : 0
     }
-    unsafe ccurl_set_long(handle, Option.noProgress, 0)
+    unsafe ccurl_set_long(pointer, Option.noProgress, 0)
+  }
+
+  private func configureRoute(_ pointer: UnsafeMutableRawPointer) {
+    let route = request.route
+    if let socket = route.unixSocket { unsafe ccurl_set_text(pointer, Option.unixSocket, socket) }
+    if route.isDirect || route.unixSocket != nil { unsafe ccurl_set_text(pointer, Option.proxy, "") }
+    if let file = route.authorities { unsafe ccurl_set_text(pointer, Option.authorities, file) }
+    if let file = route.certificate { unsafe ccurl_set_text(pointer, Option.certificate, file) }
+    if let file = route.key { unsafe ccurl_set_text(pointer, Option.key, file) }
+    if route.isInsecure {
+      unsafe ccurl_set_long(pointer, Option.verifiesPeer, 0)
+      unsafe ccurl_set_long(pointer, Option.verifiesHost, 0)
+    }
+  }
+
+  private func configureMethod(_ pointer: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
+    switch request.method {
+    case .get: break
+    case .head: unsafe ccurl_set_long(pointer, Option.noBody, 1)
+    case .post, .put, .patch, .delete:
+      unsafe ccurl_set_text(pointer, Option.method, request.method.rawValue)
+    }
+    let count: Int
+    switch request.body {
+    case nil:
+      if request.method == .get || request.method == .head || request.method == .delete { return }
+      count = 0
+    case .bytes(let bytes): count = bytes.count
+    case .stream(let length, _): count = length
+    }
+    unsafe ccurl_set_long(pointer, Option.upload, 1)
+    unsafe ccurl_set_offset(pointer, Option.uploadSize, Int64(count))
+    unsafe ccurl_set_pointer(pointer, Option.sourceContext, context)
+    unsafe ccurl_set_source(pointer, Option.source) { bytes, size, count, context in
+      unsafe HTTPTransfer.from(context).give(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+    }
   }
 
   // MARK: - What libcurl calls, in the thread of `run`
@@ -96,10 +157,16 @@ import CCurl
   /// - Returns: the bytes taken; any other number than those given ends the transfer.
   private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
     guard !isStopped else { return -1 }
+    if isRedirect { return bytes.count }
     // Whatever a server says beside an error is not what was asked for.
-    guard status < 400 else { return bytes.count }
+    guard status < 400 else {
+      unsafe complaint.append(contentsOf: bytes.prefix(Self.longestComplaint - complaint.count))
+      return bytes.count
+    }
     do {
-      guard bytes.count <= limit - count else { throw TransportError.tooLarge(address: shown, limit: limit) }
+      guard bytes.count <= request.limit - count else {
+        throw TransportError.tooLarge(address: shown, limit: request.limit)
+      }
       count += bytes.count
       try sink(unsafe Span(_unsafeBytes: bytes))
       return bytes.count
@@ -109,30 +176,47 @@ import CCurl
     }
   }
 
+  /// Fills a buffer with what is sent.
+  /// - Returns: bytes filled in, 0 at the end; CURL_READFUNC_ABORT ends the transfer.
+  private func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let abort = 0x1000_0000
+    guard !isStopped else { return abort }
+    do {
+      switch request.body {
+      case nil: return 0
+      case .bytes(let bytes):
+        let part = bytes[sent..<min(bytes.count, sent + buffer.count)]
+        unsafe buffer.copyBytes(from: part)
+        sent += part.count
+        return part.count
+      case .stream(_, let read):
+        var span = unsafe MutableSpan<UInt8>(_unsafeBytes: buffer)
+        let count = try read(&span)
+        sent += count
+        return count
+      }
+    } catch {
+      failure = error
+      return abort
+    }
+  }
+
   private func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     let line = unsafe String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
-      // The answer after a redirect begins: what stood in the one before is not its.
+      // Another answer begins (after "100 Continue", or a proxy's): what stood in the one before is not its.
       headers = [:]
+      repeated = [:]
     } else if let colon = line.firstIndex(of: ":"), headers.count < 200 {
-      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      headers[line[..<colon].lowercased()] = String(value.prefix { !$0.isNewline })
+      let value = String(line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }.prefix { !$0.isNewline })
+      let name = line[..<colon].lowercased()
+      headers[name] = value
+      if repeated[name, default: []].count < 50 { repeated[name, default: []].append(value) }
     }
     return bytes.count
   }
 
   // MARK: - Words
-
-  /// The host of an http or https address.
-  private static func host(of address: String) -> String? {
-    let lower = address.lowercased()
-    guard let scheme = ["http://", "https://"].first(where: lower.hasPrefix) else { return nil }
-    guard address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-    let authority = address.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    // Whatever stands before an "@" is a secret, and no part of a message.
-    let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    return host.isEmpty ? nil : String(host)
-  }
 
   /// What libcurl was at when it gave up: its codes, https://curl.se/libcurl/c/libcurl-errors.html
   private static func step(of code: Int32) -> String {
@@ -161,12 +245,25 @@ private enum Option {
   static let noProgress: Int32 = 43
   static let followRedirects: Int32 = 52
   static let progressContext: Int32 = 10057
-  static let redirects: Int32 = 68
+  static let headers: Int32 = 10023
+  static let method: Int32 = 10036
+  static let noBody: Int32 = 44
+  static let upload: Int32 = 46
+  static let uploadSize: Int32 = 30115
+  static let source: Int32 = 20012
+  static let sourceContext: Int32 = 10009
+  static let unixSocket: Int32 = 10231
+  static let proxy: Int32 = 10004
+  static let authorities: Int32 = 10065
+  static let certificate: Int32 = 10025
+  static let key: Int32 = 10087
+  static let verifiesPeer: Int32 = 64
+  static let verifiesHost: Int32 = 81
+  static let wholeMilliseconds: Int32 = 155
   static let noSignals: Int32 = 99
   static let largest: Int32 = 30117
   static let connectMilliseconds: Int32 = 156
   static let protocols: Int32 = 181
-  static let redirectProtocols: Int32 = 182
   static let sink: Int32 = 20011
   static let header: Int32 = 20079
   static let progress: Int32 = 20219
@@ -177,6 +274,6 @@ private enum Option {
 
 /// Numbers of results.
 private enum Info {
-  static let address: Int32 = 0x100001
+  static let redirect: Int32 = 0x10001F
   static let status: Int32 = 0x200002
 }

@@ -11,6 +11,10 @@ package enum TransportError: LocalizedError, Hashable, CustomStringConvertible {
   case failed(host: String, step: String, cause: String, code: Int32)
   /// The server answered with an error.
   case refused(address: String, status: Int)
+  /// The server leads to where nothing is fetched from: not http, or from https back to http.
+  case badRedirect(host: String, to: String)
+  /// One redirect followed another.
+  case tooManyRedirects(host: String, limit: Int)
   /// More bytes came than are taken.
   case tooLarge(address: String, limit: Int)
   /// The task was cancelled.
@@ -22,6 +26,8 @@ package enum TransportError: LocalizedError, Hashable, CustomStringConvertible {
     case .badAddress(let address): "\(address) is not an http or https address"
     case .failed(let host, let step, let cause, let code): "\(host): \(step): \(cause) (libcurl \(code))"
     case .refused(let address, let status): "\(address): the server answered \(status)"
+    case .badRedirect(let host, let to): "\(host): the server redirects to \(to), which is not followed"
+    case .tooManyRedirects(let host, let limit): "\(host): more than \(limit) redirects"
     case .tooLarge(let address, let limit): "\(address): more than \(limit) bytes"
     case .cancelled(let host): "\(host): cancelled"
     }
@@ -42,7 +48,7 @@ package enum TransportError: LocalizedError, Hashable, CustomStringConvertible {
     case .refused(_, let status):
       status == 401 || status == 403
         ? "the server asks for rights" : status >= 500 || status == 429 ? "try again later" : nil
-    case .badAddress, .tooLarge, .cancelled: nil
+    case .badAddress, .badRedirect, .tooManyRedirects, .tooLarge, .cancelled: nil
     }
   }
 }

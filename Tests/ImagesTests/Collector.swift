@@ -47,7 +47,7 @@ struct Reading {
     check: LayerOptions.Check = .blobs, budget: Budget = Budget()
   ) async throws {
     let choice = try Self.choice(folder, ref: ref, platform: platform, verified: check != .nothing, budget: budget)
-    guard case .image(let image) = try Sources.open(target, choice: choice) else {
+    guard case .image(let image) = try await Sources.open(target, choice: choice) else {
       throw ImageError.notAnImage(what: target)
     }
     self.image = image

@@ -77,7 +77,7 @@ struct HTTPClientTests {
     let cut = #expect(throws: TransportError.self) { try client.bytes(at: server.address + "/cut", limit: 100) }
     #expect(cut?.description.hasPrefix("\(host): receiving: ") == true)
     var hasty = client
-    hasty.stallSeconds = 1
+    hasty.patience.stall = 1
     let silent = #expect(throws: TransportError.self) { try hasty.bytes(at: server.address + "/silent", limit: 100) }
     #expect(silent?.description.hasPrefix("\(host): waiting: ") == true)
     server.stop()

@@ -12,6 +12,8 @@ const char *_Nullable ccurl_open(void);
 /// A handle, or NULL. The library must have been opened.
 void *_Nullable ccurl_easy_init(void);
 void ccurl_easy_cleanup(void *_Nonnull handle);
+// Forgets all options; connections stay open for the next exchange.
+void ccurl_easy_reset(void *_Nonnull handle);
 int ccurl_easy_perform(void *_Nonnull handle);
 const char *_Nonnull ccurl_easy_strerror(int code);
 
@@ -24,7 +26,12 @@ int ccurl_set_pointer(void *_Nonnull handle, int option, void *_Nullable value);
 typedef size_t (*ccurl_sink)(char *_Nonnull bytes, size_t size, size_t count, void *_Nullable context);
 typedef int (*ccurl_progress)(void *_Nullable context, int64_t total, int64_t now, int64_t sent_total, int64_t sent);
 int ccurl_set_sink(void *_Nonnull handle, int option, ccurl_sink _Nonnull value);
+int ccurl_set_source(void *_Nonnull handle, int option, ccurl_sink _Nonnull value);
 int ccurl_set_progress(void *_Nonnull handle, int option, ccurl_progress _Nonnull value);
 
 long ccurl_get_long(void *_Nonnull handle, int info);
 const char *_Nullable ccurl_get_text(void *_Nonnull handle, int info);
+
+// Lists of header lines. Returns the list, longer by one, or NULL where there is no memory.
+void *_Nullable ccurl_list_append(void *_Nullable list, const char *_Nonnull text);
+void ccurl_list_free(void *_Nullable list);

@@ -13,7 +13,7 @@ struct Archive: ImageSource {
     return Compression(magic: start) != .none || TarFolder.isTar(start)
   }
 
-  static func open(_ path: String, choice: ImageChoice) throws -> OpenedTarget {
+  static func open(_ path: String, choice: ImageChoice) async throws -> OpenedTarget {
     guard PathKind(of: path) != .absent else { throw ImageError.notFound(path) }
     let file = try OpenFile(path: path)
     let whole = ByteSource(file, offset: 0, count: try file.size())

@@ -7,7 +7,7 @@ struct FileSystem: ImageSource {
 
   static func recognises(_ path: String) -> Bool { PathKind(of: path) == .directory }
 
-  static func open(_ path: String, choice: ImageChoice) throws -> OpenedTarget {
+  static func open(_ path: String, choice: ImageChoice) async throws -> OpenedTarget {
     switch PathKind(of: path) {
     case .directory: return .directory(path: path)
     case .absent: throw ImageError.notFound(path)

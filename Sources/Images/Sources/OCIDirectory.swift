@@ -12,7 +12,7 @@ struct OCIDirectory: ImageSource {
       || PathKind(of: path + "/index.json") == .file && PathKind(of: path + "/blobs") == .directory
   }
 
-  static func open(_ path: String, choice: ImageChoice) throws -> OpenedTarget {
+  static func open(_ path: String, choice: ImageChoice) async throws -> OpenedTarget {
     guard PathKind(of: path) != .absent else { throw ImageError.notFound(path) }
     guard recognises(path) else {
       throw ImageError.unrecognised(path: path, found: "a directory without oci-layout and index.json")
