@@ -119,8 +119,11 @@ private struct Update {
     var harvest = FeedHarvest()
     let spool = Spool(folder: file.folder, limit: Budget().spoolBytes)
     var client = HTTPClient(version: request.version)
-    client.connectSeconds = request.access.connectSeconds
-    let download = FeedDownload(client: client, access: request.access, spool: spool)
+    client.patience.connect = request.access.connectSeconds
+    let partials = PartialFiles(folder: file.folder + "/partial")
+    partials.prune()
+    defer { partials.prune() }
+    let download = FeedDownload(client: client, access: request.access, spool: spool, partials: partials)
     for feed in Feeds.all where isAddition ? feed.isWanted(for: ecosystems, beside: known) : true {
       // What several origins say of one thing is merged, so then none of them can be passed over.
       let conditional = feed.isOfOnePiece && request.origins.count > 1 ? nil : known

@@ -47,10 +47,13 @@ package struct FeedAddress: Hashable, Sendable {
   package var published: String
   /// Its path below the root of a mirror, as names.
   package var mirrored: [String]
+  /// Whether a transfer that broke off is worth going on with.
+  package var isLarge: Bool
 
-  package init(published: String, mirrored: [String]) {
+  package init(published: String, mirrored: [String], isLarge: Bool = false) {
     self.published = published
     self.mirrored = mirrored
+    self.isLarge = isLarge
   }
 
   /// Its place at an origin, in the form that `HTTPClient` or `OpenFile` take.

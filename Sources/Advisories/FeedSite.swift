@@ -46,7 +46,9 @@ struct FeedSite: Sendable {
     let shown = FeedAddress.shown(place)
     let before = isConditional ? known?.files[shown] : nil
     if FeedAddress.isRemote(place) {
-      return try download.fetch(place, shown: shown, before: before, isMirror: origin.isMirror) { done, total in
+      return try download.fetch(
+        place, shown: shown, of: feed, before: before, isMirror: origin.isMirror, isLarge: address.isLarge
+      ) { done, total in
         progress(UpdateProgress(feed: feed, step: .fetching, done: done, total: total))
       }
     }

@@ -20,6 +20,13 @@ package struct HTTPClient: Sendable {
   /// The call blocks until the body has ended, the sink throws, or the task it runs in is cancelled.
   /// - Throws: `TransportError`, and what `sink` throws. A status is no error here.
   package func send(_ request: HTTPRequest, sink: (Span<UInt8>) throws -> Void) throws -> HTTPResponse {
+    try send(request) { (chunk: Span<UInt8>, _: HTTPResponse) in try sink(chunk) }
+  }
+
+  /// Sends a request, as above; with each piece comes what is known of the answer by then: its status and headers.
+  package func send(
+    _ request: HTTPRequest, sink: (Span<UInt8>, HTTPResponse) throws -> Void
+  ) throws -> HTTPResponse {
     var request = request
     for _ in 0...redirects {
       let (response, next) = try withoutActuallyEscaping(sink) { sink in

@@ -8,7 +8,7 @@ import CCurl
   private let shown: String
   private let host: String
   private let client: HTTPClient
-  private let sink: (Span<UInt8>) throws -> Void
+  private let sink: (Span<UInt8>, HTTPResponse) throws -> Void
   private let handles: TransferHandles
   private let handle: TransferHandle
   private var lines: UnsafeMutableRawPointer?
@@ -25,7 +25,7 @@ import CCurl
 
   init(
     _ request: HTTPRequest, client: HTTPClient, handles: TransferHandles,
-    sink: @escaping (Span<UInt8>) throws -> Void
+    sink: @escaping (Span<UInt8>, HTTPResponse) throws -> Void
   ) throws(TransportError) {
     guard let authority = HTTPAddress.authority(of: request.address), HTTPAddress(request.address) != nil else {
       throw .badAddress(request.address.contains("@") ? "the address" : request.address)
@@ -168,7 +168,9 @@ import CCurl
         throw TransportError.tooLarge(address: shown, limit: request.limit)
       }
       count += bytes.count
-      try sink(unsafe Span(_unsafeBytes: bytes))
+      let soFar = HTTPResponse(
+        status: status, address: request.address, headers: headers, repeated: repeated, count: count, complaint: [])
+      try sink(unsafe Span(_unsafeBytes: bytes), soFar)
       return bytes.count
     } catch {
       failure = error

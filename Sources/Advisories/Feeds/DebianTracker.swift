@@ -16,7 +16,7 @@ struct DebianTracker: AdvisoryFeed {
 
   private static let address = FeedAddress(
     published: "https://security-tracker.debian.org/tracker/data/json",
-    mirrored: ["debian", "tracker", "data", "json"])
+    mirrored: ["debian", "tracker", "data", "json"], isLarge: true)
   private static let limit = 1 << 30
 
   func read(

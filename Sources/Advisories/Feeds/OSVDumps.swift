@@ -31,7 +31,7 @@ struct OSVDumps: AdvisoryFeed {
         guard next < folders.count else { return }
         let (at, folder) = (next, folders[next])
         next += 1
-        group.addTask { (at, try await folder.delivery()) }
+        group.addTask(executorPreference: OSVFolder.threads) { (at, try await folder.delivery()) }
       }
       for _ in 0..<OSVFolder.width { start() }
       while let (at, delivery) = try await group.next() {
@@ -79,7 +79,8 @@ struct OSVDumps: AdvisoryFeed {
 
   static func address(_ names: [String], base: [String]) -> FeedAddress {
     let path = names.map(FeedAddress.encoded).joined(separator: "/")
-    return FeedAddress(published: "\(published)/\(path)", mirrored: base + names)
+    return FeedAddress(
+      published: "\(published)/\(path)", mirrored: base + names, isLarge: names.last == "all.zip")
   }
 
   /// The ecosystems and the folder they stand in: `osv` below the root of a mirror, or the root itself.

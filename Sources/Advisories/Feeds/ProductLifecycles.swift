@@ -22,31 +22,45 @@ struct ProductLifecycles: AdvisoryFeed {
     let place = FeedAddress.shown(Self.address([]).place(at: site.origin))
     let stored = site.known?.sources[SourceKey(name: Self.name, origin: place)]?.status
     guard let products = try products(at: site) else { return harvest.addMissing(place, of: Self.name) }
-    var isChanged = stored == nil
-    var answers = try products.map { try site.ask(Self.address([$0 + ".json"]), of: Self.name, isConditional: !isChanged) }
-    isChanged = isChanged || answers.contains { if case .file = $0 { true } else { false } }
-    if !isChanged, let stored { return site.keep(stored, in: &harvest) }
-    // One has changed: the others are read again too.
-    for (at, product) in products.enumerated() {
-      if case .unchanged = answers[at] {
-        answers[at] = try site.ask(Self.address([product + ".json"]), of: Self.name, isConditional: false)
-      }
-    }
+    let files = try files(of: products, at: site, isKnown: stored != nil)
+    if let stored, files.isEmpty { return site.keep(stored, in: &harvest) }
     var cycles: [Lifecycle] = []
-    for case (let product, .file(let file)) in zip(products, answers) {
-      try Task.checkCancellation()
-      do {
-        cycles += try Self.read(try file.source.all(limit: Self.limit).span, of: product)
-      } catch let error as NotationError {
-        harvest.addBroken(1, examples: [Gap("\(Self.name)/\(product)", error.description)])
-      }
-      harvest.add(file.state, of: file.place)
-    }
+    for file in files { cycles += try Self.cycles(in: file, &harvest) }
     harvest.add(cycles)
     harvest.add(
       SourceStatus(
         name: Self.name, date: cycles.compactMap(\.released).filter { $0 <= site.now }.max() ?? "",
         count: cycles.count, origin: place, checked: site.now))
+  }
+
+  /// The file of a product.
+  private struct ProductFile {
+    var product: String
+    var file: FeedFile
+  }
+
+  /// - Returns: none where the database has them and none has changed.
+  private func files(of products: [String], at site: FeedSite, isKnown: Bool) throws -> [ProductFile] {
+    var files: [ProductFile] = []
+    for product in products {
+      try Task.checkCancellation()
+      let answer = try site.ask(Self.address([product + ".json"]), of: Self.name, isConditional: isKnown)
+      if case .file(let file) = answer { files.append(ProductFile(product: product, file: file)) }
+    }
+    if !isKnown || files.isEmpty || files.count == products.count { return files }
+    // One has changed: the others are read again too.
+    return try self.files(of: products, at: site, isKnown: false)
+  }
+
+  private static func cycles(in file: ProductFile, _ harvest: inout FeedHarvest) throws -> [Lifecycle] {
+    harvest.add(file.file.state, of: file.file.place)
+    let bytes = try file.file.source.all(limit: limit)
+    do {
+      return try read(bytes.span, of: file.product)
+    } catch {
+      harvest.addBroken(1, examples: [Gap("\(name)/\(file.product)", error.description)])
+      return []
+    }
   }
 
   private static func address(_ names: [String]) -> FeedAddress {

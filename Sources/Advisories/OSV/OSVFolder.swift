@@ -2,6 +2,7 @@
 import Archives
 import Notations
 import Packages
+import Transport
 
 /// The folder of one ecosystem in the data dumps: all of its records, each of them, and the list of when they changed.
 struct OSVFolder: Sendable {
@@ -11,7 +12,7 @@ struct OSVFolder: Sendable {
   let site: FeedSite
 
   /// What has to be taken in of it.
-  enum Delivery: Sendable {
+  indirect enum Delivery: Sendable {
     case absent
     case unchanged(SourceStatus)
     /// All records, and when the list says that they changed.
@@ -36,7 +37,9 @@ struct OSVFolder: Sendable {
   private static let mostChanges = 2_000
   private static let alwaysChanges = 8
   /// Records that one task asks for.
-  private static let stride = 16
+  private static let share = 16
+  /// Threads that may wait.
+  static let threads: (any TaskExecutor)? = BlockingThreads.shared
   /// Requests at once.
   static let width = 4
 
@@ -48,28 +51,46 @@ struct OSVFolder: Sendable {
   /// The place that the source is named for.
   var place: String { FeedAddress.shown(address("all.zip").place(at: site.origin)) }
 
-  /// Asks what has changed, and fetches it.
-  func delivery() async throws -> Delivery {
-    try Task.checkCancellation()
-    let stored = site.known?.sources[SourceKey(name: name, origin: place)]?.status
-    let before = try stored.flatMap { try site.known?.listing(of: $0.key) }
+  /// What is known before anything of it is fetched.
+  private struct Beginning {
+    var stored: SourceStatus?
+    var before: RecordListing?
+    var isUnchanged = false
     var list: OSVChangeList?
     var listFile: FeedFile?
-    switch try site.ask(address("modified_id.csv"), of: name, isConditional: before != nil) {
+  }
+
+  /// Asks what has changed, and fetches it.
+  func delivery() async throws -> Delivery {
+    let beginning = try beginning()
+    if beginning.isUnchanged, let stored = beginning.stored { return .unchanged(stored) }
+    let changes = try await changes(since: beginning)
+    return try changes.map { .changes($0) } ?? whole(beginning)
+  }
+
+  private func beginning() throws -> Beginning {
+    try Task.checkCancellation()
+    var beginning = Beginning()
+    beginning.stored = site.known?.sources[SourceKey(name: name, origin: place)]?.status
+    beginning.before = try beginning.stored.flatMap { try site.known?.listing(of: $0.key) }
+    switch try site.ask(address("modified_id.csv"), of: name, isConditional: beginning.before != nil) {
     case .absent: break
-    case .unchanged: if let stored { return .unchanged(stored) }
+    case .unchanged: beginning.isUnchanged = true
     case .file(let file):
-      list = try read(file)
-      listFile = file
+      beginning.list = try read(file)
+      beginning.listFile = file
     }
-    if let list, let listFile, let before, let changes = try await changes(list, listFile, since: before) {
-      return .changes(changes)
-    }
+    return beginning
+  }
+
+  /// All of it at once.
+  private func whole(_ beginning: Beginning) throws -> Delivery {
     // Without a list the archive itself says whether anything has changed.
-    switch try site.ask(address("all.zip"), of: name, isConditional: before != nil && list == nil) {
+    let isConditional = beginning.before != nil && beginning.list == nil
+    switch try site.ask(address("all.zip"), of: name, isConditional: isConditional) {
     case .absent: return .absent
-    case .unchanged: return stored.map { .unchanged($0) } ?? .absent
-    case .file(let file): return .whole(file, list, listFile: listFile)
+    case .unchanged: return beginning.stored.map { .unchanged($0) } ?? .absent
+    case .file(let file): return .whole(file, beginning.list, listFile: beginning.listFile)
     }
   }
 
@@ -87,36 +108,52 @@ struct OSVFolder: Sendable {
   // MARK: - One by one
 
   /// - Returns: `nil` where all of them are had more cheaply at once.
-  private func changes(
-    _ list: OSVChangeList, _ listFile: FeedFile, since before: RecordListing
-  ) async throws -> Changes? {
+  private func changes(since beginning: Beginning) async throws -> Changes? {
+    guard let ids = Self.changed(since: beginning) else { return nil }
+    let answers = try await answers(to: ids)
+    return Self.changes(answers, since: beginning, place: place)
+  }
+
+  private static func changed(since beginning: Beginning) -> [String]? {
+    guard let list = beginning.list, let before = beginning.before else { return nil }
     let ids = list.stamps.filter { before[$0.key]?.stamp != $0.value }.keys.sorted()
-    guard ids.count <= Self.mostChanges, ids.count * 10 <= list.stamps.count || ids.count <= Self.alwaysChanges else {
+    guard ids.count <= mostChanges, ids.count * 10 <= list.stamps.count || ids.count <= alwaysChanges else {
       return nil
     }
+    return ids
+  }
+
+  private static func changes(_ answers: [Answer], since beginning: Beginning, place: String) -> Changes? {
+    // A record that is listed and not there: a mirror that has none, or one that is being written.
+    guard let list = beginning.list, let listFile = beginning.listFile, let before = beginning.before,
+      !answers.contains(where: \.isMissing)
+    else { return nil }
     var changes = Changes(listing: before, listFile: listFile, place: place)
     for id in before.entries.keys where list.stamps[id] == nil { changes.listing[id] = nil }
-    let isComplete = try await withThrowingTaskGroup(of: [Answer]?.self) { group in
-      var next = 0
-      func start() {
-        guard next < ids.count else { return }
-        let part = Array(ids[next..<min(next + Self.stride, ids.count)])
-        next += part.count
-        group.addTask { try records(part) }
+    for answer in answers { changes.take(answer, stamp: list.stamps[answer.id] ?? "") }
+    return changes
+  }
+
+  /// Asks for records, several at once; stops at the first that is missing.
+  private func answers(to ids: [String]) async throws -> [Answer] {
+    var waiting = stride(from: 0, to: ids.count, by: Self.share)
+      .map { Array(ids[$0..<min($0 + Self.share, ids.count)]) }
+    var all: [Answer] = []
+    try await withThrowingTaskGroup(of: [Answer].self) { group in
+      for _ in 0..<Self.width {
+        if let part = waiting.popLast() { add(part, to: &group) }
       }
-      for _ in 0..<Self.width { start() }
       while let answers = try await group.next() {
-        // A record that is listed and not there: a mirror that has none, or one that is being written.
-        guard let answers else {
-          group.cancelAll()
-          return false
-        }
-        start()
-        for answer in answers { changes.take(answer, stamp: list.stamps[answer.id] ?? "") }
+        all += answers
+        if answers.contains(where: \.isMissing) { waiting = [] }
+        if let part = waiting.popLast() { add(part, to: &group) }
       }
-      return true
     }
-    return isComplete ? changes : nil
+    return all
+  }
+
+  private func add(_ part: [String], to group: inout ThrowingTaskGroup<[Answer], any Error>) {
+    group.addTask(executorPreference: Self.threads) { try records(part) }
   }
 
   /// A record that was asked for.
@@ -124,30 +161,37 @@ struct OSVFolder: Sendable {
     var id: String
     var record: PackedRecord?
     var fault = ""
+    var isMissing = false
   }
 
-  /// - Returns: `nil` where one is not there.
-  private func records(_ ids: [String]) throws -> [Answer]? {
-    var spellings: [String: String] = [:]
+  /// - Returns: none after the first that is not there.
+  private func records(_ ids: [String]) throws -> [Answer] {
     var answers: [Answer] = []
     for id in ids {
       try Task.checkCancellation()
-      guard let file = try site.file(address(id + ".json"), of: name) else { return nil }
-      do {
-        let record = try OSVRecord(try file.source.all(limit: OSVDumps.recordLimit).span)
-        guard record.advisory.id == id else {
-          throw AdvisoryError.unusable(
-            feed: name, file: file.place, reason: "the record calls itself \(record.advisory.id)")
-        }
-        answers.append(Answer(id: id, record: PackedRecord(record, sharing: &spellings)))
-      } catch let error as NotationError {
-        answers.append(Answer(id: id, fault: error.description))
-      } catch let error as ArchiveError {
-        if case .io = error { throw error }
-        answers.append(Answer(id: id, fault: error.description))
+      guard let file = try site.file(address(id + ".json"), of: name) else {
+        answers.append(Answer(id: id, record: nil, isMissing: true))
+        break
       }
+      answers.append(try answer(id, file))
     }
     return answers
+  }
+
+  private func answer(_ id: String, _ file: FeedFile) throws -> Answer {
+    let fault: String
+    do {
+      let record = try OSVRecord(try file.source.all(limit: OSVDumps.recordLimit).span)
+      if record.advisory.id == id { return Answer(id: id, record: PackedRecord(record)) }
+      throw AdvisoryError.unusable(
+        feed: name, file: file.place, reason: "the record calls itself \(record.advisory.id)")
+    } catch let error as NotationError {
+      fault = error.description
+    } catch let error as ArchiveError {
+      if case .io = error { throw error }
+      fault = error.description
+    }
+    return Answer(id: id, record: nil, fault: fault)
   }
 }
 
