@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Advisories", "Reporting", "Cataloging", "Images", "ImageSpec", "Packages", "Versions",
+        "Scanning", "Advisories", "Reporting", "Cataloging", "Images", "ImageSpec", "Notations", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: strict),

@@ -30,7 +30,10 @@ package struct Layer: Sendable {
   package var instruction: String?
   package var content: BlobContent
 
-  /// What errors and gaps call it: by its index, as reports count layers, and its digest.
+  /// What gaps call it: by its index, as reports count layers, and the name that it has in every copy of the image.
+  package var place: String { "layer \(index) (\((diffID ?? digest)?.description ?? "without a digest"))" }
+
+  /// What errors call it: by its index and the digest of the blob.
   package var name: String { "layer \(index) (\((digest ?? diffID)?.description ?? "without a digest"))" }
 }
 

@@ -51,7 +51,7 @@ extension Page {
   mutating func layer(_ layer: Report.Layer, indent: Int) {
     line(.space(indent), "layer \(layer.index)", Part(layer.instruction == nil ? "" : " made by", .faint))
     if let instruction = layer.instruction { prose(instruction, indent: indent + 2) }
-    if let digest = layer.digest ?? layer.diffID { prose(digest, indent: indent + 2, ink: .faint) }
+    if let digest = layer.diffID { prose(digest, indent: indent + 2, ink: .faint) }
   }
 
   /// A number between 0 and 10 with as many digits as it has, at most five behind the point.

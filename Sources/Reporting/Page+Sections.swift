@@ -12,7 +12,7 @@ extension Page {
         Starter database of \(database.newest ?? "unknown date"): \(known), compiled in. \
         Anything else was not looked for.
         """, ink: .medium)
-      prose("For the full data: drydock db update", ink: .medium)
+      prose("For the full data: \(style.program) db update", ink: .medium)
       blank()
     case "none":
       prose("No advisory data were asked: packages are listed, nothing was matched.", ink: .medium)
@@ -37,7 +37,7 @@ extension Page {
   mutating func overview(_ report: Report) {
     let target = report.target
     field("Target", target.reference, ink: .strong)
-    if let digest = target.digest { field("Digest", digest) }
+    if let id = target.id { field("Image ID", id) }
     if let platform = target.platform { field("Platform", platform) }
     if let distribution = report.distribution {
       let name = distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name
@@ -49,7 +49,7 @@ extension Page {
     }
     field("Packages", packageCounts(report.packages))
     if let coverage = report.coverage { self.coverage(coverage) }
-    if target.kind == "image" { field("Verified", verification(target.verified)) }
+    if let source = target.source { field("Copy", copy(source)) }
     if report.database.kind == "full" {
       let newest = report.database.newest.map { ", newest of " + $0 } ?? ""
       field("Database", counted(report.database.count, "advisory", "advisories") + newest)
@@ -92,11 +92,17 @@ extension Page {
     return parts.isEmpty ? "0" : "\(own.count) (\(parts))\(owned)"
   }
 
+  /// How the copy of the image is packed, and what was checked of it.
+  private func copy(_ source: Report.Source) -> String {
+    let digest = source.digest.map { "manifest \($0), " } ?? ""
+    return digest + bytes(source.size) + " stored, " + verification(source.verified)
+  }
+
   private func verification(_ word: String) -> String {
     switch word {
-    case "full": "every blob and every unpacked layer against its digest"
-    case "blobs": "every blob against its digest"
-    case "none": "nothing (--no-verify)"
+    case "full": "every blob and every unpacked layer held against its digest"
+    case "blobs": "every blob held against its digest"
+    case "none": "nothing held against its digest (--no-verify)"
     default: word
     }
   }

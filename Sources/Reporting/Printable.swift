@@ -31,6 +31,29 @@ package struct Printable: Hashable, Sendable {
     self.width = width
   }
 
+  /// Which end of a text is left out where there is no room.
+  package enum End: Hashable, Sendable { case start, end }
+
+  /// The text in so many columns at most; where something is left out stands `…`.
+  package func cut(to columns: Int, from end: End = .end) -> Printable {
+    if width <= columns { return self }
+    guard columns > 0 else { return Printable("") }
+    var kept: [Unicode.Scalar] = []
+    var used = 1
+    let scalars = end == .end ? Array(text.unicodeScalars) : text.unicodeScalars.reversed()
+    for scalar in scalars {
+      let width = Printable.columns(of: scalar)
+      if used + width > columns { break }
+      used += width
+      kept.append(scalar)
+    }
+    var text = String.UnicodeScalarView()
+    if end == .start { text.append("…") }
+    text.append(contentsOf: end == .end ? kept : kept.reversed())
+    if end == .end { text.append("…") }
+    return Printable(String(text))
+  }
+
   /// Control and format characters (bidirectional marks, zero-width joiners) and separators of lines.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

@@ -29,31 +29,67 @@ package struct Report: Codable, Hashable, Sendable {
     self.database = database
   }
 
-  /// The image that was read.
+  /// What was read. All but `reference` and `source` is the same wherever the image is.
   package struct Target: Codable, Hashable, Sendable {
     /// As the user named it.
     package var reference: String
     /// "image" or "directory".
     package var kind: String
-    /// Of the manifest, where there is one; it was verified.
-    package var digest: String?
+    /// The digest of the configuration, which engines call the image's ID.
+    package var id: String?
     /// "linux/amd64", "linux/arm64/v8".
     package var platform: String?
-    /// Bytes of all layers as they are stored.
+    /// Bytes of all layers, unpacked.
     package var size: Int?
-    /// How digests were checked: "blobs", "full" (diff-IDs computed too), "none".
-    package var verified: String
+    /// The copy that was read; absent for a directory.
+    package var source: Source?
 
     package init(
-      reference: String, kind: String, digest: String? = nil, platform: String? = nil, size: Int? = nil,
-      verified: String
+      reference: String, kind: String, id: String? = nil, platform: String? = nil, size: Int? = nil,
+      source: Source? = nil
     ) {
       self.reference = reference
       self.kind = kind
-      self.digest = digest
+      self.id = id
       self.platform = platform
       self.size = size
+      self.source = source
+    }
+  }
+
+  /// One copy of an image, as its place has it: two copies may be packed in different ways.
+  package struct Source: Codable, Hashable, Sendable {
+    /// Of the manifest, where the copy has one.
+    package var digest: String?
+    /// Bytes of all layers as they are stored.
+    package var size: Int
+    /// How digests were checked: "blobs", "full" (diff-IDs computed too), "none".
+    package var verified: String
+    /// The stored layers, the lowest first.
+    package var blobs: [Blob]
+
+    package init(digest: String? = nil, size: Int, verified: String, blobs: [Blob] = []) {
+      self.digest = digest
+      self.size = size
       self.verified = verified
+      self.blobs = blobs
+    }
+
+    /// A layer as it is stored.
+    package struct Blob: Codable, Hashable, Sendable {
+      /// Verified unless `verified` says otherwise; absent where nothing names it by its stored bytes (docker-save).
+      package var digest: String?
+      package var mediaType: String?
+      package var size: Int
+      /// True only where the layer's diff-ID was computed from the bytes; else it is what the image claims.
+      package var diffIDVerified: Bool
+
+      package init(digest: String?, mediaType: String?, size: Int, diffIDVerified: Bool) {
+        self.digest = digest
+        self.mediaType = mediaType
+        self.size = size
+        self.diffIDVerified = diffIDVerified
+      }
     }
   }
 
@@ -111,26 +147,16 @@ package struct Report: Codable, Hashable, Sendable {
   /// A layer, the lowest first.
   package struct Layer: Codable, Hashable, Sendable {
     package var index: Int
-    /// Of the blob, verified unless `target.verified` says otherwise.
-    package var digest: String?
+    /// The digest of the unpacked layer.
     package var diffID: String?
-    /// True only where the diff-ID was computed from the bytes; else it is what the image claims.
-    package var diffIDVerified: Bool
-    package var mediaType: String?
-    /// Bytes as stored.
+    /// Bytes, unpacked.
     package var size: Int
     /// The instruction of the Dockerfile, from the image's history.
     package var instruction: String?
 
-    package init(
-      index: Int, digest: String?, diffID: String?, diffIDVerified: Bool, mediaType: String?, size: Int,
-      instruction: String?
-    ) {
+    package init(index: Int, diffID: String?, size: Int, instruction: String?) {
       self.index = index
-      self.digest = digest
       self.diffID = diffID
-      self.diffIDVerified = diffIDVerified
-      self.mediaType = mediaType
       self.size = size
       self.instruction = instruction
     }

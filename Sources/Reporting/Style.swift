@@ -10,6 +10,8 @@ package struct Style: Hashable, Sendable {
   package var showsDetails: Bool
   /// Whether files and layers are written too.
   package var showsLocations: Bool
+  /// What a user writes to call the program, where a text says what to do next.
+  package var program = "drydock"
 
   package init(
     isColoured: Bool = false, width: Int = 80, showsDetails: Bool = false, showsLocations: Bool = false

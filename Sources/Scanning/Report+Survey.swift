@@ -14,8 +14,9 @@ extension Report {
     self.init(
       target: Target(
         reference: survey.request.target, kind: image == nil ? "directory" : "image",
-        digest: image?.digest?.description, platform: image?.platform?.description, size: image?.size,
-        verified: image == nil ? Verification.none.rawValue : survey.request.verification.rawValue),
+        id: image?.id?.description, platform: image?.platform?.description,
+        size: image == nil ? nil : survey.read.reduce(0) { $0 + $1.size },
+        source: image.map { Source($0, read: survey.read, verified: survey.request.verification) }),
       distribution: distribution.map {
         Distribution(
           id: $0.id, version: $0.version, name: $0.name, supportedUntil: $0.support?.standard,
@@ -24,7 +25,7 @@ extension Report {
       database: Database(
         kind: survey.databaseKind,
         sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
-    layers = (image?.layers ?? []).map { Layer($0, computed: survey.computedDiffIDs[$0.index]) }
+    layers = (image?.layers ?? []).map { Layer($0, read: survey.read[$0.index]) }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
     fixes = survey.verdicts.upgrades.map {
@@ -57,11 +58,23 @@ extension Report.Gap {
   init(_ gap: Gap) { self.init(subject: gap.subject, reason: gap.reason, kind: gap.kind.rawValue) }
 }
 
-extension Report.Layer {
-  init(_ layer: Layer, computed: Digest?) {
+extension Report.Source {
+  init(_ image: Image, read: [ReadLayer], verified: Verification) {
     self.init(
-      index: layer.index, digest: layer.digest?.description, diffID: (computed ?? layer.diffID)?.description,
-      diffIDVerified: computed != nil, mediaType: layer.mediaType, size: layer.size, instruction: layer.instruction)
+      digest: image.digest?.description, size: image.size, verified: verified.rawValue,
+      blobs: image.layers.map {
+        Blob(
+          digest: $0.digest?.description, mediaType: $0.mediaType, size: $0.size,
+          diffIDVerified: read[$0.index].diffID != nil)
+      })
+  }
+}
+
+extension Report.Layer {
+  init(_ layer: Layer, read: ReadLayer) {
+    self.init(
+      index: layer.index, diffID: (read.diffID ?? layer.diffID)?.description, size: read.size,
+      instruction: layer.instruction)
   }
 }
 

@@ -49,8 +49,12 @@ package enum Verification: String, Sendable, Hashable, CaseIterable {
 /// What a scan is doing, for whoever shows progress.
 package enum ScanProgress: Sendable, Hashable {
   case opening
+  /// A registry or an engine is asked what the reference stands for.
+  case resolving(String)
   /// Layers read so far, of how many; bytes read so far, of how many.
   case layers(done: Int, of: Int, bytes: Int, ofBytes: Int)
+  /// All files are read.
+  case catalogued(packages: Int)
   case matching(packages: Int)
   case finished
 }

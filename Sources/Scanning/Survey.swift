@@ -12,8 +12,8 @@ struct Survey: Sendable {
   var request: ScanRequest
   /// `nil` for a directory.
   var image: Image?
-  /// By layer: the diff-ID where it was computed from the bytes.
-  var computedDiffIDs: [Digest?]
+  /// By layer: what reading it showed.
+  var read: [ReadLayer]
   var inventory: Inventory
   var census = Census()
   var verdicts = Verdicts()
@@ -51,8 +51,16 @@ struct Survey: Sendable {
   /// The name of a layer in a gap: its index and its digest.
   static func place(_ layer: Int?, in image: Image?) -> String? {
     guard let layer, let image, image.layers.indices.contains(layer) else { return nil }
-    return image.layers[layer].name
+    return image.layers[layer].place
   }
+}
+
+/// What reading a layer showed of the layer itself.
+struct ReadLayer: Hashable, Sendable {
+  /// Where it was computed from the bytes.
+  var diffID: Digest?
+  /// Bytes, unpacked.
+  var size: Int
 }
 
 extension Inventory {

@@ -17,6 +17,7 @@ extension ScanRequest {
     // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
     let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
     var survey = try await inventory(progress)
+    progress(.catalogued(packages: survey.inventory.packages.count))
     if let advisories {
       progress(.matching(packages: survey.inventory.packages.count))
       survey.databaseKind = advisories.kind
@@ -50,7 +51,7 @@ extension ScanRequest {
       inventory.settleDeclared(isImage: false)
       var tree = FileTree<CataloguedFile>()
       tree.lay(walk.contents, layer: 0)
-      var survey = Survey(request: self, image: nil, computedDiffIDs: [], inventory: inventory)
+      var survey = Survey(request: self, image: nil, read: [], inventory: inventory)
       survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
       for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
       return survey
@@ -79,7 +80,8 @@ extension ScanRequest {
     let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()
     inventory.add(damages, of: image)
     var survey = Survey(
-      request: self, image: image, computedDiffIDs: contents.map(\.computedDiffID), inventory: inventory)
+      request: self, image: image,
+      read: contents.map { ReadLayer(diffID: $0.computedDiffID, size: $0.unpackedBytes) }, inventory: inventory)
     survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
     return survey
   }

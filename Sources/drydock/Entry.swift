@@ -6,7 +6,8 @@ import Glibc
 enum Entry {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)  // a closed pipe is told by `write`, and is not an error
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    exit(await Invocation(arguments: arguments, surroundings: .process).status().rawValue)
+    let words = CommandLine.arguments
+    let call = Call(program: words.first ?? "", arguments: Array(words.dropFirst()))
+    exit(await call.status(in: .process).rawValue)
   }
 }

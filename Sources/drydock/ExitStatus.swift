@@ -11,8 +11,12 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .fine: "The job was done. Without --exit-code that says nothing about vulnerabilities."
-    case .failed: "The job could not be done: a wrong option, a target that cannot be read, a full disk."
-    case .gateFailed: "With --exit-code: findings remain after the filters."
+    case .failed:
+      """
+      The job could not be done: a wrong option, a target that cannot be read, a full disk. Of several targets: one of \
+      them cannot be read.
+      """
+    case .gateFailed: "With --exit-code: findings remain after the filters, of any target."
     case .undecided:
       """
       With --exit-code: no finding remains, but something could not be checked. No package was found at all; there is \

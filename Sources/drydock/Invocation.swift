@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import FoundationEssentials
 import Reporting
 
 /// One call of the program: arguments, the surroundings they are read in, and the exit status.
@@ -24,7 +23,7 @@ struct Invocation {
     do {
       if let verb = command as? any Verb {
         let surroundings = surroundings
-        return try await Interruption.watching(surroundings) { try await verb.perform(in: surroundings) }
+        return try await Interruption.watching { try await verb.perform(in: surroundings) }
       }
       var brief = command
       try brief.run()
@@ -38,7 +37,7 @@ struct Invocation {
 
   /// Help and completion scripts go to standard output; a wrong option to standard error, with the usage.
   private func answer(_ error: any Error, variables: [String]) -> ExitStatus {
-    let text = Drydock.fullMessage(for: error, columns: surroundings.helpColumns)
+    let text = surroundings.spoken(Drydock.fullMessage(for: error, columns: surroundings.helpColumns))
     if Drydock.exitCode(for: error) == .success {
       do { try Outlet.standardOutput.write(text.isEmpty ? "" : text + "\n") } catch { return fail(error) }
       return .fine
@@ -49,24 +48,19 @@ struct Invocation {
     if !variables.isEmpty {
       lines.insert("  → taken from the environment: \(variables.joined(separator: ", "))", at: 1)
     }
-    say(lines)
+    Self.say(lines)
     return .failed
   }
 
   /// `drydock: <what>: <cause>`, and what to do about it.
   private func fail(_ error: any Error) -> ExitStatus {
-    var subject = ""
-    var cause = error
-    if let failure = error as? Failure { (subject, cause) = (failure.subject, failure.cause) }
-    let localized = cause as? any LocalizedError
-    let message = localized?.errorDescription ?? String(describing: cause)
-    var lines = ["drydock: " + (subject.isEmpty || message.contains(subject) ? "" : subject + ": ") + message]
-    if let advice = localized?.recoverySuggestion { lines.append("  → " + advice) }
-    say(lines)
+    let complaint = Complaint(error)
+    Self.say(["drydock: " + complaint.line] + (complaint.advice.map { ["  → " + $0] } ?? []))
     return .failed
   }
 
-  private func say(_ lines: [String]) {
+  /// Writes lines to standard error.
+  static func say(_ lines: [String]) {
     // Nothing is left to do where even standard error is closed.
     try? Outlet.standardError.write(lines.map { Printable($0).text + "\n" }.joined())
   }

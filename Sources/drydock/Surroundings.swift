@@ -10,6 +10,10 @@ struct Surroundings: Sendable {
   var errorIsTerminal: Bool
   /// Of the terminal, where there is one.
   var columns: Int?
+  /// What docker was told before it called us; nothing where it did not.
+  var docker = DockerFlags()
+  /// Whether docker is between the user and us.
+  var isPlugin = false
 
   static var process: Surroundings {
     Surroundings(
@@ -36,6 +40,17 @@ struct Surroundings: Sendable {
     throw .noCacheDirectory
   }
 
+  /// The folder that the user's configuration of all programs is in, if a variable says.
+  var configurationDirectory: String? {
+    if let folder = self["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }
+    return self["HOME"].map { $0 + "/.config" }
+  }
+
+  /// The folder of docker's configuration: `--config` of docker, `DOCKER_CONFIG`, `~/.docker`.
+  var dockerConfigDirectory: String? {
+    docker.configDirectory ?? self["DOCKER_CONFIG"] ?? self["HOME"].map { $0 + "/.docker" }
+  }
+
   /// Whether standard output takes colours: https://no-color.org, https://bixense.com/clicolors.
   func isColoured(_ isRefused: Bool) -> Bool {
     if isRefused || self["NO_COLOR"] != nil { return false }
@@ -51,6 +66,15 @@ struct Surroundings: Sendable {
 
   /// The width of help: in a pipe always 80, else that of the terminal.
   var helpColumns: Int? { outputIsTerminal ? terminalColumns : 80 }
+
+  /// The size of the terminal on standard error, now: windows change.
+  var errorTerminalSize: (columns: Int, rows: Int) {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return (columns ?? 80, 24)
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
 
   /// Columns of the terminal on standard output or standard error.
   var terminalColumns: Int? { columns ?? Surroundings.measured() }

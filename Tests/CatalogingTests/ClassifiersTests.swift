@@ -11,7 +11,7 @@ struct Sample: CustomTestStringConvertible, Sendable {
   let product: String
   let version: String
   let path: String
-  /// With `\0`, `\n` and `\xHH` for bytes that a line cannot hold.
+  /// With `\0`, `\n` and `\t` for bytes that a line cannot hold.
   let text: String
 
   var testDescription: String { "\(product) \(version)" }
@@ -20,7 +20,7 @@ struct Sample: CustomTestStringConvertible, Sendable {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     guard fields.count == 4 else { return nil }
     (product, version, path) = (fields[0], fields[1], fields[2])
-    text = fields[3].replacing("\\0", with: "\0").replacing("\\n", with: "\n")
+    text = fields[3].replacing("\\0", with: "\0").replacing("\\n", with: "\n").replacing("\\t", with: "\t")
   }
 
   static let all: [Sample] = {

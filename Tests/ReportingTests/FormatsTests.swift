@@ -61,7 +61,7 @@ import Testing
     for package in Report.sample.packages where package.name != "requests" {
       #expect(text.contains(package.purl) || package.type == "maven")
     }
-    #expect(text.contains(Report.sample.target.digest ?? "?"))
+    #expect(text.contains(Report.sample.target.source?.digest ?? "?"))
   }
 
   @Test func withoutItsColoursAColouredTextIsTheSame() throws {

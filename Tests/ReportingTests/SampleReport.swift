@@ -7,8 +7,16 @@ extension Report {
     let digest = "sha256:" + String(repeating: "0123456789abcdef", count: 4)
     var report = Report(
       target: .init(
-        reference: "images/shop 1.tar", kind: "image", digest: digest, platform: "linux/arm64/v8", size: 45_234_567,
-        verified: "blobs"),
+        reference: "images/shop 1.tar", kind: "image", id: "sha256:" + String(repeating: "ef", count: 32),
+        platform: "linux/arm64/v8", size: 120_234_567,
+        source: .init(
+          digest: digest, size: 45_234_567, verified: "blobs",
+          blobs: [
+            .init(
+              digest: digest, mediaType: "application/vnd.oci.image.layer.v1.tar+gzip", size: 29_150_000,
+              diffIDVerified: true),
+            .init(digest: nil, mediaType: nil, size: 16_084_567, diffIDVerified: false),
+          ])),
       distribution: .init(
         id: "debian", version: "12", name: "Debian GNU/Linux 12 (bookworm)", supportedUntil: "2026-07-11",
         extendedUntil: "2028-06-30", endOfLife: "2028-06-30"),
@@ -20,12 +28,10 @@ extension Report {
         ]))
     report.layers = [
       .init(
-        index: 0, digest: digest, diffID: "sha256:" + String(repeating: "ab", count: 32), diffIDVerified: true,
-        mediaType: "application/vnd.oci.image.layer.v1.tar+gzip", size: 29_150_000,
+        index: 0, diffID: "sha256:" + String(repeating: "ab", count: 32), size: 80_150_000,
         instruction: "ADD rootfs.tar.xz / # buildkit"),
       .init(
-        index: 1, digest: nil, diffID: "sha256:" + String(repeating: "cd", count: 32), diffIDVerified: false,
-        mediaType: nil, size: 16_084_567,
+        index: 1, diffID: "sha256:" + String(repeating: "cd", count: 32), size: 40_084_567,
         instruction:
           "RUN /bin/sh -c apt-get update && apt-get install -y --no-install-recommends ca-certificates openssl"
           + " && rm -rf /var/lib/apt/lists/* # buildkit"),
@@ -149,12 +155,13 @@ extension Report {
 
   /// Nothing in it.
   static let empty = Report(
-    target: .init(reference: "empty.tar", kind: "image", verified: "full"), database: .init(kind: "full", sources: []))
+    target: .init(reference: "empty.tar", kind: "image", source: .init(size: 0, verified: "full")),
+    database: .init(kind: "full", sources: []))
 
   /// A directory with packages, of which nothing was matched.
   static let unmatched: Report = {
     var report = Report(
-      target: .init(reference: "/srv", kind: "directory", verified: "none"), database: .init(kind: "none", sources: []))
+      target: .init(reference: "/srv", kind: "directory"), database: .init(kind: "none", sources: []))
     report.packages = samplePackages
     return report
   }()

@@ -32,7 +32,7 @@ struct BinaryTests {
   }
 
   @Test(arguments: [
-    ["nothing"], ["cves"], ["cves", "--unknown", "x"], ["cves", "--format", "sarif", "x"], ["quickview", "a", "b"],
+    ["nothing"], ["cves"], ["cves", "--unknown", "x"], ["cves", "--format", "sarif", "x"], ["coverage", "a", "b"],
     ["cves", "--only-fixed", "--only-unfixed", "x"], ["cves", "--epss-score", "2", "x"],
     ["cves", "--only-severity", "bad", "x"], ["sbom", "--verify", "some", "x"], ["db", "nothing"],
     ["explain", "x"], ["cves", "--only-package", "(", "x"],

@@ -11,6 +11,7 @@ import Testing
   @Test(arguments: [
     [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["match"], ["db"], ["db", "update"],
     ["db", "status"], ["db", "search"], ["versions"], ["version"],
+    ["plugin"], ["plugin", "install"], ["plugin", "uninstall"], ["plugin", "path"],
   ])
   func helpIsItsGoldenFile(path: [String]) throws {
     var command: any ParsableCommand.Type = Drydock.self

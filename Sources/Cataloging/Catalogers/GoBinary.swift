@@ -82,13 +82,17 @@ package struct GoBinary: Cataloger {
 
   private func packages(of build: GoBuild, in file: ClaimedFile) -> [Package] {
     var packages: [Package] = []
-    let name = build.main.map(\.path) ?? build.path
+    // Why a file is not looked through, `ProgramVersion` says.
+    let said = try? SelfNamed.product(of: build, in: file)
+    // Without modules only the main package's path is recorded; of what is known, the module is.
+    let name = build.main?.path ?? said?.product.modules.first { build.path.hasPrefix($0 + "/") } ?? build.path
     if !name.isEmpty {
-      let main = GoMainVersion(build)
-      packages.append(
-        Package(
-          .go, name, main.version, versionUnknown: main.unknown,
-          evidence: [file.evidence(inside: main.flag.map { ["-ldflags \($0)"] } ?? [])]))
+      let main = GoMainVersion(build, said: said?.version)
+      var package = Package(
+        .go, name, main.version, versionUnknown: main.unknown,
+        evidence: [file.evidence(inside: main.source.map { [$0] } ?? [])])
+      if let said, main.unknown == nil { package.cpes = said.product.cpes(GoVersion.bare(main.version)) }
+      packages.append(package)
     }
     for module in build.dependencies {
       packages.append(package(module, in: file))

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Images
 import Archives
 import Packages
 
@@ -12,10 +11,8 @@ package struct ProgramVersion: Cataloger {
   package static let name = "program-version"
   package static let claims: [Claim] = [.executable] + Classifiers.all.flatMap { $0.texts.map(Claim.path) }
 
-  private static let index = ClassifierIndex(Classifiers.all)
-
   package static func accepts(path: Span<UInt8>, head: Span<UInt8>, size: Int) -> Bool {
-    guard !index.classifiers(ofProgram: path).isEmpty else { return false }
+    guard SelfNamed.isKnown(program: path) else { return false }
     let bytes = head.indices.map { head[$0] }
     // Object files and core dumps are no programs: 2 is ET_EXEC, 3 ET_DYN.
     guard let header = ELFHeader(bytes) else { return !bytes.starts(with: ELFHeader.magic) }
@@ -25,25 +22,26 @@ package struct ProgramVersion: Cataloger {
   package init() {}
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
-    let head = try file.content.read(at: 0, 16)
-    let isProgram = FileMark.isProgram(head.span)
-    let path = file.path.utf8.span
-    let classifiers =
-      isProgram ? Self.index.classifiers(ofProgram: path) : Self.index.classifiers(ofText: path)
-    guard !classifiers.isEmpty else { return Catalogued() }
-    guard isProgram || file.content.count <= file.budget.textBytes else {
-      throw ArchiveError.overBudget(
-        limit: "\(file.content.count) bytes where \(file.budget.textBytes) are read at most")
-    }
-    let stretches =
-      isProgram ? try Executable.stretchesOfData(in: file.content) : [0..<file.content.count]
-    let name = file.path[(file.path.lastIndex(of: "/").map(file.path.index(after:)) ?? file.path.startIndex)...]
     var out = Catalogued()
-    for classifier in classifiers {
-      let search = TraceSearch(classifier.traces, name: name, isText: !isProgram)
-      guard let version = try search.version(in: file.content, stretches) else { continue }
-      out.packages.append(classifier.product.package(version, evidence: file.evidence()))
+    var builds: [GoBuild]?
+    for said in try SelfNamed.all(in: file) {
+      if !said.product.modules.isEmpty {
+        let known = try builds ?? goBuilds(of: file)
+        builds = known
+        // `GoBinary` lists it under the name that advisories know, with this version.
+        if known.contains(where: said.product.isMade) { continue }
+      }
+      out.packages.append(said.product.package(said.version, evidence: file.evidence()))
     }
     return out
+  }
+
+  /// Go's records in a file. What is wrong with them, `GoBinary` says.
+  private func goBuilds(of file: ClaimedFile) throws -> [GoBuild] {
+    var gaps: [Gap] = []
+    return try file.executables(gaps: &gaps).compactMap { executable in
+      guard case .record(let record) = try executable.goTrace(limit: file.budget.textBytes) else { return nil }
+      return GoBuild(toolchain: record.toolchain, modules: record.modules)
+    }
   }
 }

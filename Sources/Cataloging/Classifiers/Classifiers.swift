@@ -37,6 +37,8 @@ package enum Classifiers {
     Httpd.self,
     Lighttpd.self,
     HAProxy.self,
+    Traefik.self,
+    Envoy.self,
     Squid.self,
     Varnish.self,
     BIND.self,
@@ -54,6 +56,10 @@ package enum Classifiers {
     FreeRADIUS.self,
     FluentBit.self,
     Grafana.self,
+    Consul.self,
+    Vault.self,
+    Kubernetes.self,
+    Helm.self,
     // Databases and queues.
     Redis.self,
     Valkey.self,
@@ -72,6 +78,7 @@ package enum Classifiers {
     SQLCipher.self,
     RabbitMQ.self,
     CouchDB.self,
+    Etcd.self,
     // The ground of a system.
     Glibc.self,
     Musl.self,

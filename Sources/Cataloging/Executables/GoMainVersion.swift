@@ -5,15 +5,18 @@
 /// A program built in its own checkout has no version ("(devel)"), or one that Go makes of the commit alone
 /// ("v0.0.0-…", where the tags were not fetched). Many builds then write their version with `-ldflags -X`; that is a
 /// convention, not a record, so it is believed only of a variable of the program itself, and what it said is shown.
+/// With `-trimpath` Go does not record the flags; of programs that a classifier knows, the string itself is found.
 struct GoMainVersion: Hashable {
   var version: String
   /// Why advisories cannot be asked with it.
   var unknown: String?
-  /// The flag the version was taken from: "-X main.version=1.4.2".
-  var flag: String?
+  /// Where the version was taken from, if not from the record: "-ldflags -X main.version=1.4.2", "its own text 1.4.2".
+  var source: String?
 
-  /// - Parameter build: a build with a main module or the path of a main package.
-  init(_ build: GoBuild) {
+  /// - Parameters:
+  ///   - build: a build with a main module or the path of a main package.
+  ///   - text: the version that the program's text says, where a classifier knows the program.
+  init(_ build: GoBuild, said text: String? = nil) {
     let recorded = build.main?.version ?? ""
     if GoVersion.isCanonical(recorded), !recorded.hasPrefix("v0.0.0-") {
       version = recorded
@@ -22,9 +25,14 @@ struct GoMainVersion: Hashable {
     let said = Self.versions(in: build.settings["-ldflags"] ?? "")
     let own = said.filter { Self.isOwn($0.package, of: build) }
     let best = own.filter { $0.package == "main" } + own
+    if best.isEmpty, let text, let found = GoVersion.tag(text) {
+      version = found
+      source = "its own text \(text)"
+      return
+    }
     if let first = best.first {
       version = first.version
-      flag = first.flag
+      source = "-ldflags \(first.flag)"
       if Set(own.filter { $0.package == first.package }.map(\.version)).count > 1 {
         unknown = "the build recorded no version, and its -ldflags name several"
       }
@@ -32,7 +40,7 @@ struct GoMainVersion: Hashable {
     }
     if let first = said.first {
       version = first.version
-      flag = first.flag
+      source = "-ldflags \(first.flag)"
       unknown = "the build recorded no version; its -ldflags name one, but of \(first.package)"
       return
     }

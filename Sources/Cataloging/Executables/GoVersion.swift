@@ -46,6 +46,12 @@ enum GoVersion {
     return isRelease(bare) ? "v" + bare : nil
   }
 
+  /// A module's version as its makers write it elsewhere: "1.2.3" of "v1.2.3" and of "v1.2.3+incompatible".
+  static func bare(_ version: String) -> String {
+    let numbers = version.hasPrefix("v") ? version.dropFirst() : version[...]
+    return String(numbers.prefix { $0 != "+" })
+  }
+
   /// Whether `text` starts with three numbers, and has nothing else but a pre-release and build metadata.
   private static func isRelease(_ text: Substring) -> Bool {
     let core = text.prefix { $0 != "-" && $0 != "+" }

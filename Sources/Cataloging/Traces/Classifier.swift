@@ -26,16 +26,31 @@ package struct Product: Hashable, Sendable {
   package let name: String
   /// Vendor and product in the CPE dictionary, "nodejs:node.js".
   package let dictionaryNames: [String]
+  /// The Go modules it is built of, without the number of a major version. Go's record of the build shows such a
+  /// program, and under the module it is listed (`GoBinary`).
+  package let modules: [String]
 
-  package init(_ name: String, cpe dictionaryNames: String...) {
+  package init(_ name: String, module modules: String..., cpe dictionaryNames: String...) {
     self.name = name
+    self.modules = modules
     self.dictionaryNames = dictionaryNames
   }
 
   func package(_ version: String, evidence: Evidence) -> Package {
     var package = Package(.generic, name, version, evidence: [evidence])
-    package.cpes = dictionaryNames.map { "cpe:2.3:a:\($0):\(Self.escaped(version)):*:*:*:*:*:*:*" }
+    package.cpes = cpes(version)
     return package
+  }
+
+  /// Its names in the CPE dictionary.
+  func cpes(_ version: String) -> [String] {
+    dictionaryNames.map { "cpe:2.3:a:\($0):\(Self.escaped(version)):*:*:*:*:*:*:*" }
+  }
+
+  /// Whether a Go build, by its main module or the path of its main package, made this product.
+  func isMade(by build: GoBuild) -> Bool {
+    let path = build.main?.path ?? build.path
+    return modules.contains { path == $0 || path.hasPrefix($0 + "/") }
   }
 
   /// NISTIR 7695, section 6.2: all but letters, digits, `_`, `-` and `.` stands behind a backslash.

@@ -10,6 +10,8 @@ package struct VersionShape: Hashable, Sendable {
   private var words = ["alpha", "beta", "rc", "RC", "dev", "preview", "pre"]
   private var letters = 0
   private var isWordRequired = false
+  /// The least that the second number may be.
+  private var second = 0
   /// What does not stand behind the version: by that, another product is known that calls itself compatible.
   private(set) var foe = ""
 
@@ -50,6 +52,13 @@ package struct VersionShape: Hashable, Sendable {
     return copy
   }
 
+  /// Only versions whose second number is at least this.
+  package func withSecond(from least: Int) -> VersionShape {
+    var copy = self
+    copy.second = least
+    return copy
+  }
+
   /// Not if these characters follow.
   package func notBefore(_ foe: String) -> VersionShape {
     var copy = self
@@ -84,6 +93,9 @@ package struct VersionShape: Hashable, Sendable {
       let first = next
       while next < bytes.count, next - first <= Self.longestNumber, Self.isDigit(bytes[next]) { next += 1 }
       guard next > first, next - first <= Self.longestNumber else { break }
+      if count == 1, second > 0, (first..<next).reduce(0, { $0 * 10 + Int(bytes[$1] - UInt8(ascii: "0")) }) < second {
+        return nil
+      }
       at = next
       count += 1
     }

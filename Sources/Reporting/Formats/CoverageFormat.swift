@@ -59,7 +59,9 @@ extension Page {
     var strangers: [String] = []
     if coverage.programs > 0 { strangers.append(counted(coverage.programs, "program")) }
     if coverage.archives > 0 { strangers.append(counted(coverage.archives, "archive")) }
-    if !strangers.isEmpty { words += "; " + strangers.joined(separator: " and ") + " to none (drydock coverage)" }
+    if !strangers.isEmpty {
+      words += "; " + strangers.joined(separator: " and ") + " to none (\(style.program) coverage)"
+    }
     field("Coverage", words)
   }
 

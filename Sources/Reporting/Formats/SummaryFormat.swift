@@ -59,19 +59,20 @@ package struct SummaryFormat: ReportFormat {
 
   private func next(_ report: Report, on page: inout Page) {
     let target = shellWord(report.target.reference)
+    let program = page.style.program
     var steps: [(String, String)] = []
     let findings = report.affected.flatMap(\.vulnerabilities)
     if let worst = findings.first {
-      steps.append(("Every vulnerability", "drydock cves \(target)"))
+      steps.append(("Every vulnerability", "\(program) cves \(target)"))
       if findings.contains(where: { !$0.fixedVersions.isEmpty }) {
-        steps.append(("What can be repaired", "drydock cves --only-fixed \(target)"))
+        steps.append(("What can be repaired", "\(program) cves --only-fixed \(target)"))
       }
-      steps.append(("Why one is reported", "drydock explain \(target) \(shellWord(worst.id))"))
+      steps.append(("Why one is reported", "\(program) explain \(target) \(shellWord(worst.id))"))
     } else if !report.unseen.isEmpty {
-      steps.append(("What was not checked", "drydock cves \(target)"))
+      steps.append(("What was not checked", "\(program) cves \(target)"))
     }
-    if report.database.kind != "full" { steps.append(("The full advisory data", "drydock db update")) }
-    steps.append(("Every package", "drydock sbom --format list \(target)"))
+    if report.database.kind != "full" { steps.append(("The full advisory data", "\(program) db update")) }
+    steps.append(("Every package", "\(program) sbom --format list \(target)"))
     page.heading("What's next")
     for (what, command) in steps {
       let label = Part(what, .faint).padded(to: 25)

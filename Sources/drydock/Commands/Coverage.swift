@@ -8,7 +8,7 @@ struct Coverage: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "coverage", abstract: "Show how much of an image was understood, and what was not.",
-    usage: "drydock coverage [<options>] <target>",
+    usage: "drydock coverage [<options>] [<target>]",
     discussion: """
       Counts the files and bytes that belong to packages, lists programs and archives that belong to none, and says \
       which packages nobody's advisories speak of and what could not be read.
@@ -17,6 +17,9 @@ struct Coverage: Verb {
         drydock coverage image.tar
         drydock coverage --details --format json -o coverage.json oci-dir://layout
       """)
+
+  @Argument(help: TargetOptions.help, completion: .file())
+  var image: String?
 
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -30,7 +33,10 @@ struct Coverage: Verb {
   func validate() throws { try Self.formats.check(format) }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let report = try await target.scanned(isQuiet: output.quiet, in: surroundings)
+    let progress = ProgressLine(image ?? "", choice: output.progress, isQuiet: output.quiet, in: surroundings)
+    defer { progress.finish() }
+    let report = try await target.scanned(TargetChoice(image), progress, in: surroundings)
+    progress.finish()
     var style = output.style(in: surroundings)
     style.showsDetails = details
     try output.write(Self.formats.text(of: report, as: format, style: style))

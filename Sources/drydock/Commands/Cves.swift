@@ -8,7 +8,7 @@ struct Cves: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "cves", abstract: "List the vulnerabilities of an image, each with what proves it.",
-    usage: "drydock cves [<options>] <target>",
+    usage: "drydock cves [<options>] [<target> ...]",
     discussion: """
       Filters hide findings, never gaps: what could not be checked is always said. Lists take commas, or the option \
       several times.
@@ -19,8 +19,10 @@ struct Cves: Verb {
         drydock cves --only-package '^openssl' --locations --details image.tar
         drydock cves --exit-code --only-cisa-kev oci-dir://layout
         drydock cves --format json -o report.json image.tar
+        drydock cves -e --targets images.txt
       """)
 
+  @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -43,24 +45,27 @@ struct Cves: Verb {
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let filter = try filters.filter()
-    let whole = try await target.scanned(isQuiet: output.quiet, in: surroundings)
-    let report = try filter.applied(to: whole)
     var style = output.style(in: surroundings)
     style.showsDetails = details
     style.showsLocations = locations
-    try output.write(Self.formats.text(of: report, as: format, style: style))
-    return exitCode ? judge(Gate(report)) : .fine
+    let run = TargetRun(
+      choices: try targets.choices(), options: target, output: output, isJSON: Self.formats.isJSON(format),
+      surroundings: surroundings)
+    return try await run.perform { [style] whole in
+      let report = try filter.applied(to: whole)
+      var told = TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))
+      if exitCode { (told.status, told.remark) = judge(Gate(report)) }
+      return told
+    }
   }
 
-  private func judge(_ gate: Gate) -> ExitStatus {
+  private func judge(_ gate: Gate) -> (ExitStatus, String?) {
     switch gate {
-    case .passed: return .fine
+    case .passed: (.fine, nil)
     case .failed(let findings):
-      output.remark("gate failed: \(findings) finding\(findings == 1 ? "" : "s") remain")
-      return .gateFailed
+      (.gateFailed, "gate failed: \(findings) finding\(findings == 1 ? " remains" : "s remain")")
     case .undecided(let reasons):
-      output.remark("gate undecided: no finding remains, but " + reasons.joined(separator: ", and "))
-      return .undecided
+      (.undecided, "gate undecided: no finding remains, but " + reasons.joined(separator: ", and "))
     }
   }
 }

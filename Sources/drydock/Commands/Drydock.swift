@@ -16,6 +16,9 @@ struct Drydock: ParsableCommand {
       Every option can also be given as a variable: DRYDOCK_ and its name in upper case with underscores \
       (DRYDOCK_ONLY_SEVERITY=critical, DRYDOCK_QUIET=1). An option on the command line goes first.
 
+      quickview, cves and sbom take several targets: they are scanned side by side and told in the order given, and one \
+      that cannot be read does not stop the others.
+
       Exit status: 0 fine, 1 the job could not be done; with --exit-code also 2, findings remain, and 3, none remains \
       but something could not be checked.
 
@@ -28,6 +31,6 @@ struct Drydock: ParsableCommand {
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, DatabaseCommand.self,
-      VersionsCommand.self, VersionCommand.self, Docs.self,
+      VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }

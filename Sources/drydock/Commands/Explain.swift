@@ -18,13 +18,15 @@ struct Explain: Verb {
         drydock explain --format json image.tar GHSA-jfh8-c2jp-5v3q
       """)
 
-  @OptionGroup(title: "Target") var target: TargetOptions
+  @Argument(help: TargetOptions.help, completion: .file())
+  var image: String
 
   @Argument(
     help: ArgumentHelp(
       "An identifier of a vulnerability, or the name or package URL of a package.", valueName: "id|package"))
   var query: String
 
+  @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @OptionGroup var format: DocumentFormat
@@ -33,7 +35,7 @@ struct Explain: Verb {
   var details = false
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let request = try target.request(in: surroundings)
+    let request = try target.request(image, in: surroundings)
     let explanations = try await explained(request, in: surroundings)
     var style = output.style(in: surroundings)
     style.showsDetails = details
@@ -42,7 +44,7 @@ struct Explain: Verb {
   }
 
   private func explained(_ request: ScanRequest, in surroundings: Surroundings) async throws -> Explanations {
-    let line = ProgressLine(in: surroundings, isQuiet: output.quiet)
+    let line = ProgressLine(image, choice: output.progress, isQuiet: output.quiet, in: surroundings)
     defer { line.finish() }
     do {
       return try await explain(request, query: query) { line.show($0) }

@@ -8,15 +8,17 @@ struct Quickview: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "quickview", abstract: "Show an overview: the image, how bad it looks, what to upgrade first.",
-    usage: "drydock quickview [<options>] <target>",
+    usage: "drydock quickview [<options>] [<target> ...]",
     discussion: """
       EXAMPLES
         drydock quickview image.tar
+        drydock qv api.tar worker.tar
         drydock qv --platform linux/arm64 oci-dir://layout
         drydock qv --format json -o overview.json fs:///mnt/root
       """,
     aliases: ["qv"])
 
+  @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -26,8 +28,12 @@ struct Quickview: Verb {
   func validate() throws { try Self.formats.check(format) }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let report = try await target.scanned(isQuiet: output.quiet, in: surroundings)
-    try output.write(Self.formats.text(of: report, as: format, style: output.style(in: surroundings)))
-    return .fine
+    let style = output.style(in: surroundings)
+    let run = TargetRun(
+      choices: try targets.choices(), options: target, output: output, isJSON: Self.formats.isJSON(format),
+      surroundings: surroundings)
+    return try await run.perform { report in
+      TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))
+    }
   }
 }

@@ -8,13 +8,14 @@ struct Sbom: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "sbom", abstract: "List every package of an image; no advisories are asked.",
-    usage: "drydock sbom [<options>] <target>",
+    usage: "drydock sbom [<options>] [<target> ...]",
     discussion: """
       EXAMPLES
         drydock sbom --format list image.tar
         drydock sbom -o packages.json image.tar
       """)
 
+  @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -24,8 +25,12 @@ struct Sbom: Verb {
   func validate() throws { try Self.formats.check(format) }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let report = try await target.scanned(wantsFindings: false, isQuiet: output.quiet, in: surroundings)
-    try output.write(Self.formats.text(of: report, as: format, style: output.style(in: surroundings)))
-    return .fine
+    let style = output.style(in: surroundings)
+    let run = TargetRun(
+      choices: try targets.choices(), options: target, wantsFindings: false, output: output,
+      isJSON: Self.formats.isJSON(format), surroundings: surroundings)
+    return try await run.perform { report in
+      TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))
+    }
   }
 }

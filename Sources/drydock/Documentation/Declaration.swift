@@ -27,6 +27,27 @@ struct Declaration: Decodable {
     var allValues: [String]?
     var abstract: String?
     var discussion: String?
+    var completionKind: [String: Completion]?
+
+    /// How a value of it may be completed.
+    enum Values: Hashable {
+      case list([String])
+      case file(extensions: [String])
+      case directory
+      case other
+    }
+
+    /// The case of an enumeration with its values, as the compiler writes it.
+    struct Completion: Decodable {
+      var values: [String]?
+      var extensions: [String]?
+    }
+
+    var completion: Values {
+      if let list = completionKind?["list"]?.values { return .list(list) }
+      if let file = completionKind?["file"] { return .file(extensions: file.extensions ?? []) }
+      return completionKind?["directory"] == nil ? allValues.map { .list($0) } ?? .other : .directory
+    }
 
     /// The name after two dashes.
     var long: String? { names?.first { $0.kind == "long" }?.name }

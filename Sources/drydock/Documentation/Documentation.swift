@@ -19,7 +19,9 @@ enum Documentation {
     Variable(name: "TERM", meaning: "On a terminal called dumb there are neither colours nor progress."),
     Variable(name: "CI", meaning: "When it is set, no progress is shown."),
     Variable(name: "XDG_CACHE_HOME", meaning: "Where the cache directory is, when --cache-dir does not say."),
-    Variable(name: "HOME", meaning: "Where .cache/drydock is, when nothing else says."),
+    Variable(name: "XDG_CONFIG_HOME", meaning: "Where drydock/config.yaml is, when --config does not say."),
+    Variable(name: "DOCKER_CONFIG", meaning: "The folder of docker's configuration and plugins, else .docker in HOME."),
+    Variable(name: "HOME", meaning: "Where .cache/drydock and .config/drydock are, when nothing else says."),
   ]
 
   static func pages() throws -> [Page] {

@@ -21,6 +21,11 @@ struct FormatPage {
       in a stable order, and the same image with the same database gives the same bytes. A filtered report says so in \
       `filter`.
 
+      Of several targets one document is made, also with `--output`: texts stand below each other, each under a heading \
+      with its target; JSON documents are the elements of an array. A target that could not be read has its place among \
+      them: in text it says `Not scanned`, in JSON it is an object with `error` (`message`, and `advice` where there is \
+      any) and `target.reference`. One target alone is written as it is, without array or heading.
+
       """
     return text
   }

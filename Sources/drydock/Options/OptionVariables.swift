@@ -54,7 +54,8 @@ enum OptionVariables {
     return (Array(arguments[..<position]) + inserted + arguments[position...], used)
   }
 
-  private static func answers(_ command: any ParsableCommand.Type, to word: String) -> Bool {
+  /// Whether a command goes by that word.
+  static func answers(_ command: any ParsableCommand.Type, to word: String) -> Bool {
     command.configuration.commandName == word || command.configuration.aliases.contains(word)
   }
 

@@ -12,13 +12,20 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
 
+  @Option(help: "How progress is shown: a block on a terminal (auto), a line for each step (plain), or not.")
+  var progress: ProgressChoice = .auto
+
   @Flag(name: .customLong("no-color"), help: "Write without colours; so does the variable NO_COLOR.")
   var refusesColour = false
 
   /// How text is set for this output.
   func style(in surroundings: Surroundings) -> Style {
-    guard isStandardOutput else { return Style() }
-    return Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
+    var style = Style()
+    if isStandardOutput {
+      style = Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
+    }
+    style.program = surroundings.program
+    return style
   }
 
   /// Writes a finished document.
@@ -30,6 +37,15 @@ struct OutputOptions: ParsableArguments {
       try Outlet.standardOutput.write(text)
     }
   }
+
+  /// The same for a document that is written bit by bit.
+  func sheet() throws -> FileReplacement.Sheet {
+    guard let output, !isStandardOutput else { return FileReplacement.Sheet(.standardOutput) }
+    return try FileReplacement(output).sheet()
+  }
+
+  /// Whether the document is read on a terminal while it is written.
+  func isShown(in surroundings: Surroundings) -> Bool { isStandardOutput && surroundings.outputIsTerminal }
 
   /// A word beside the document.
   func remark(_ text: String) {
@@ -58,6 +74,9 @@ struct FormatChoice {
       throw ValidationError("There is no format '\(name)' here; there are \(names.joined(separator: ", ")).")
     }
   }
+
+  /// Whether several documents of a format are put into one array.
+  func isJSON(_ name: String) -> Bool { name == "json" }
 
   /// The report in the format of that name.
   func text(of report: Report, as name: String, style: Style) throws -> String {

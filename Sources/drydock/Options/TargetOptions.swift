@@ -3,14 +3,12 @@ import ArgumentParser
 import Reporting
 import Scanning
 
-/// What to scan, and how.
+/// How to scan.
 struct TargetOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "An image archive, an OCI layout or a directory: a path, or archive://, oci-dir:// or fs:// and a path.",
-      valueName: "target"),
-    completion: .file())
-  var target: String
+  /// What a target may be, for commands that take one.
+  static let help = ArgumentHelp(
+    "An image archive, an OCI layout or a directory: a path, or archive://, oci-dir:// or fs:// and a path.",
+    valueName: "target")
 
   @Option(help: ArgumentHelp("Which platform of an image that has several: linux/arm64/v8.", valueName: "os/arch"))
   var platform: String?
@@ -29,21 +27,26 @@ struct TargetOptions: ParsableArguments {
 
   @OptionGroup var state: StateOptions
 
-  /// The request these options make.
-  func request(wantsFindings: Bool = true, in surroundings: Surroundings) throws -> ScanRequest {
-    ScanRequest(
+  /// The request these options make for a target.
+  func request(
+    _ target: String, wantsFindings: Bool = true, in surroundings: Surroundings
+  ) throws -> ScanRequest {
+    // A mistake in the configuration is told before anything is read.
+    _ = try state.configuration(in: surroundings)
+    return ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
       cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
       now: surroundings.now)
   }
 
-  /// Scans the target, with a line of progress.
-  func scanned(wantsFindings: Bool = true, isQuiet: Bool, in surroundings: Surroundings) async throws -> Report {
-    let request = try request(wantsFindings: wantsFindings, in: surroundings)
-    let line = ProgressLine(in: surroundings, isQuiet: isQuiet)
-    defer { line.finish() }
+  /// Scans a target.
+  func scanned(
+    _ choice: TargetChoice, wantsFindings: Bool = true, _ progress: ProgressLine? = nil, in surroundings: Surroundings
+  ) async throws -> Report {
+    let target = try await choice.reference(in: surroundings)
+    let request = try request(target, wantsFindings: wantsFindings, in: surroundings)
     do {
-      return try await scan(request) { line.show($0) }
+      return try await scan(request) { progress?.show($0) }
     } catch {
       throw Failure(subject: target, cause: error)
     }
@@ -60,4 +63,15 @@ struct StateOptions: ParsableArguments {
       valueName: "folder"),
     completion: .directory)
   var cacheDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration. (default: .drydock.yaml, or $XDG_CONFIG_HOME/drydock/config.yaml)", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
+  /// The configuration that holds for this call.
+  func configuration(in surroundings: Surroundings) throws(ConfigurationError) -> Configuration {
+    try Configuration.found(config, in: surroundings)
+  }
 }

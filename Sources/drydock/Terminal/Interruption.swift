@@ -5,27 +5,35 @@ import Synchronization
 
 /// Ctrl-C and its kin: the work is asked to stop and clean up, then the process ends the way the signal would have.
 enum Interruption {
-  /// Performs `work`; a signal cancels it. A second signal, or two seconds without an end, stop the process at once.
+  /// What is done as soon as a signal comes: whoever shows something takes it away.
+  static let farewell = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Not the queue of the others, whose threads may all be busy reading layers.
+  static var queue: DispatchQueue { .global(qos: .userInteractive) }
+
+  /// Performs `work`; a signal cancels it. A second signal, or two seconds without an end, stop the process at once. What
+  /// comes within a fifth of a second is the same request by two ways: from the terminal, and from docker between us.
   static func watching<T: Sendable>(
-    _ surroundings: Surroundings, _ work: @escaping @Sendable () async throws -> T
+    _ work: @escaping @Sendable () async throws -> T
   ) async throws -> T {
-    let received = Mutex<Int32>(0)
+    let received = Mutex<(number: Int32, at: ContinuousClock.Instant)?>(nil)
     let task = Task { try await work() }
     let stop: @Sendable (Int32) -> Void = { number in
-      let isSecond = received.withLock { old in
-        defer { old = number }
-        return old != 0
+      let now = ContinuousClock.now
+      let first = received.withLock { first in
+        defer { first = first ?? (number, now) }
+        return first
       }
-      if surroundings.showsProgress { try? Outlet.standardError.write("\r\u{1B}[2K") }
-      if isSecond { die(of: number) }
+      if let first, now - first.at < .milliseconds(200) { return }
+      farewell.withLock { $0 }?()
+      if first != nil { die(of: number) }
       task.cancel()
-      DispatchQueue.global().asyncAfter(deadline: .now() + 2) { die(of: number) }
+      queue.asyncAfter(deadline: .now() + 2) { die(of: number) }
     }
     let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { source(of: $0, stop) }
     defer { for source in sources { source.cancel() } }
     let result = await task.result
-    let number = received.withLock { $0 }
-    if number != 0 { die(of: number) }
+    if let number = received.withLock({ $0?.number }) { die(of: number) }
     return try result.get()
   }
 
@@ -38,7 +46,7 @@ enum Interruption {
     let isIgnored = unsafe unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) == 1  // SIG_IGN
     if isIgnored { return nil }
     signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
     source.setEventHandler { stop(number) }
     source.activate()
     return source

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Reporting
 
 /// A file descriptor that text is written to.
 struct Outlet: Sendable {
@@ -27,6 +28,9 @@ struct Outlet: Sendable {
     }
     if failure != 0, failure != EPIPE { throw .output(path: name, reason: Outlet.words(for: failure)) }
   }
+
+  /// A text from anywhere as one line.
+  static func line(_ text: String) -> String { Printable(text).text + "\n" }
 
   /// An error of the system in words: "No space left on device".
   static func words(for number: Int32) -> String {

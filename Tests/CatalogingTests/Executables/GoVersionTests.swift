@@ -58,7 +58,7 @@ import Testing
       let found = main("(devel)", flags: flags)
       #expect(found.version == "v1.4.2")
       #expect(found.unknown == nil)
-      #expect(found.flag?.hasPrefix("-X ") == true)
+      #expect(found.source?.hasPrefix("-ldflags -X ") == true)
     }
   }
 

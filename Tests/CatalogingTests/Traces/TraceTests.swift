@@ -51,6 +51,13 @@ import Testing
     #expect(try version(open, in: "\u{1}13.40.1\u{0}.3.40.2\u{0}a3.40.3\u{0}\u{1}3.40.4\u{0}") == "3.40.4")
   }
 
+  @Test func theSecondNumberMayHaveToBeLarge() throws {
+    let trace: Trace = "\0\(.three.starting("1.").withSecond(from: 10))\0"
+    #expect(try version(trace, in: "\u{0}1.3.1\u{0}1.9.9\u{0}1.10.0\u{0}") == "1.10.0")
+    #expect(try version(trace, in: "\u{0}1.9999999999.0\u{0}") == "1.9999999999.0")
+    #expect(try version(trace, in: "\u{0}1.99999999999.0\u{0}") == nil)
+  }
+
   @Test func lettersAndWordsThatBelongToTheVersion() throws {
     #expect(try version("a \(.three.lettered)", in: "a 1.0.2zd ") == "1.0.2zd")
     #expect(try version("a \(.three.lettered)", in: "a 1.0.2zdx ") == nil)

@@ -56,7 +56,7 @@ import Testing
       "DRYDOCK_EXIT_CODE": "1", "DRYDOCK_UNRELATED": "x", "DRYDOCK_HELP": "1",
     ]
     let command = try #require(try Drydock.parseAsRoot(fill(["cves", "image"], variables)) as? Cves)
-    #expect(command.target.target == "image")
+    #expect(command.targets.images == ["image"])
     #expect(command.target.platform == "linux/arm64")
     #expect(command.target.ref == "v1")
     #expect(command.target.verify == .full)

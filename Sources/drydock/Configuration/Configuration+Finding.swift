@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+extension Configuration {
+  /// What a file may have, in bytes.
+  static let limit = 1 << 20
+
+  /// The configuration that holds: the chosen file, else that of the working directory, else the user's, else none.
+  /// - Parameter chosen: `--config`, which must exist.
+  static func found(_ chosen: String?, in surroundings: Surroundings) throws(ConfigurationError) -> Configuration {
+    if let chosen, !chosen.isEmpty {
+      guard let bytes = try content(of: chosen, mustBeThere: true) else { return Configuration() }
+      return try Configuration(bytes, origin: .named(chosen))
+    }
+    let project = ".drydock.yaml"
+    if let bytes = try content(of: project) { return try Configuration(bytes, origin: .project(project)) }
+    if let user = surroundings.configurationDirectory.map({ $0 + "/drydock/config.yaml" }),
+      let bytes = try content(of: user)
+    {
+      return try Configuration(bytes, origin: .user(user))
+    }
+    return Configuration()
+  }
+
+  /// The bytes of a file; `nil` where there is none.
+  /// - Parameter mustBeThere: the user named it. It may also be a pipe then.
+  private static func content(of path: String, mustBeThere: Bool = false) throws(ConfigurationError) -> [UInt8]? {
+    // A pipe that somebody left in the working directory must not make us wait.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | (mustBeThere ? 0 : O_NONBLOCK))
+    if descriptor < 0 {
+      if !mustBeThere, errno == ENOENT || errno == ENOTDIR { return nil }
+      throw .unreadable(path, reason: Outlet.words(for: errno))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path, reason: Outlet.words(for: errno))
+    }
+    if !mustBeThere, status.st_mode & S_IFMT != S_IFREG { throw .unreadable(path, reason: "it is not a file") }
+    var content: [UInt8] = []
+    let size = 1 << 14
+    var chunk = [UInt8](repeating: 0, count: size)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, size) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw .unreadable(path, reason: Outlet.words(for: errno)) }
+      if count == 0 { return content }
+      content += chunk[..<count]
+      if content.count > limit { throw .tooLarge(path, limit: limit) }
+    }
+  }
+}

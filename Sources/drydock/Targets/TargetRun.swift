@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Reporting
+
+/// One target or several, scanned side by side and told in the order they were given.
+struct TargetRun: Sendable {
+  /// What becomes of one target's report.
+  struct Told: Sendable {
+    /// The document of this report.
+    var text: String
+    var status = ExitStatus.fine
+    /// A word for standard error.
+    var remark: String?
+  }
+
+  let choices: [TargetChoice]
+  let options: TargetOptions
+  var wantsFindings = true
+  let output: OutputOptions
+  /// Whether documents are JSON.
+  let isJSON: Bool
+  let surroundings: Surroundings
+
+  private typealias Outcome = (index: Int, reference: String, result: Result<Told, any Error>)
+
+  /// Scans all, and writes what `tell` makes of each report.
+  /// - Returns: the worst there was: a target that could not be read, a gate that failed, one that is undecided.
+  /// - Throws: what went wrong with the only target; among several it is told in its place, and the others go on.
+  func perform(_ tell: @escaping @Sendable (Report) throws -> Told) async throws -> ExitStatus {
+    let mode = ProgressMode(output.progress, isQuiet: output.quiet, in: surroundings)
+    let board = ProgressBoard(choices.map(\.words), mode: mode, in: surroundings)
+    defer { board.finish() }
+    if let only = choices.first, choices.count == 1 {
+      let told = try tell(await options.scanned(only, wantsFindings: wantsFindings, board.line(0), in: surroundings))
+      board.finish()
+      try output.write(told.text)
+      if let remark = told.remark { output.remark(remark) }
+      return told.status
+    }
+    // What would be wrong with each of them is told once.
+    _ = try options.request("", in: surroundings)
+    return try await performAll(tell, board)
+  }
+
+  private func performAll(
+    _ tell: @escaping @Sendable (Report) throws -> Told, _ board: ProgressBoard
+  ) async throws -> ExitStatus {
+    var collation = Collation(isJSON: isJSON, style: output.style(in: surroundings))
+    let sheet = try output.sheet()
+    var status = ExitStatus.fine
+    try await withThrowingTaskGroup(of: Outcome.self) { group in
+      var waiting: [Int: Outcome] = [:]
+      var (begun, ended, told) = (0, 0, 0)
+      while told < choices.count {
+        // Documents that wait for one before them are few, however slow that one is.
+        while begun < choices.count, begun - ended < Self.width, begun - told < Self.lead {
+          let index = begun
+          group.addTask { try await outcome(of: index, board.line(index), tell) }
+          begun += 1
+        }
+        guard let outcome = try await group.next() else { break }
+        ended += 1
+        waiting[outcome.index] = outcome
+        while let next = waiting.removeValue(forKey: told) {
+          try board.tell(told) { try write(next, to: sheet, &collation, &status) }
+          told += 1
+        }
+      }
+    }
+    try Task.checkCancellation()
+    try sheet.write(collation.end())
+    try sheet.finish()
+    return status
+  }
+
+  private func outcome(
+    of index: Int, _ progress: ProgressLine, _ tell: @Sendable (Report) throws -> Told
+  ) async throws -> Outcome {
+    var reference = ""
+    do {
+      reference = try await choices[index].reference(in: surroundings)
+      let report = try await options.scanned(
+        .named(reference), wantsFindings: wantsFindings, progress, in: surroundings)
+      return (index, reference, .success(try tell(report)))
+    } catch {
+      progress.show("not scanned")
+      try Task.checkCancellation()  // asked to stop, which is nothing about this target
+      return (index, reference, .failure(error))
+    }
+  }
+
+  private func write(
+    _ outcome: Outcome, to sheet: FileReplacement.Sheet, _ collation: inout Collation, _ status: inout ExitStatus
+  ) throws {
+    switch outcome.result {
+    case .success(let told):
+      try sheet.write(collation.add(told.text, of: outcome.reference))
+      if let remark = told.remark { output.remark("\(outcome.reference): \(remark)") }
+      status = status.worse(told.status)
+    case .failure(let error):
+      let complaint = Complaint(error)
+      try sheet.write(collation.add(error: complaint.message, advice: complaint.advice, of: outcome.reference))
+      // On a terminal it has just been read.
+      if !output.isShown(in: surroundings) || isJSON { Invocation.say(["drydock: " + complaint.line]) }
+      status = status.worse(.failed)
+    }
+  }
+
+  /// Targets scanned at once: one for each core. Each reads its layers in parallel too, on the same threads.
+  private static var width: Int { max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  /// How far the scanning may be ahead of the writing.
+  private static var lead: Int { 8 * width }
+}
+
+extension ExitStatus {
+  /// The one of two that a caller must hear of.
+  func worse(_ other: ExitStatus) -> ExitStatus {
+    let order: [ExitStatus] = [.failed, .gateFailed, .undecided]
+    return order.first { $0 == self || $0 == other } ?? .fine
+  }
+}
