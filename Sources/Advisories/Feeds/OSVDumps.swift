@@ -3,6 +3,7 @@ import Archives
 import FoundationEssentials
 import Notations
 import Packages
+import Transport
 
 /// The data dumps of OSV.dev: one zip archive of records for each ecosystem.
 ///
@@ -31,7 +32,7 @@ struct OSVDumps: AdvisoryFeed {
         guard next < folders.count else { return }
         let (at, folder) = (next, folders[next])
         next += 1
-        group.addTask(executorPreference: OSVFolder.threads) { (at, try await folder.delivery()) }
+        group.addTask(executorPreference: BlockingThreads.shared) { (at, try await folder.delivery()) }
       }
       for _ in 0..<OSVFolder.width { start() }
       while let (at, delivery) = try await group.next() {

@@ -38,8 +38,6 @@ struct OSVFolder: Sendable {
   private static let alwaysChanges = 8
   /// Records that one task asks for.
   private static let share = 16
-  /// Threads that may wait.
-  static let threads: (any TaskExecutor)? = BlockingThreads.shared
   /// Requests at once.
   static let width = 4
 
@@ -96,7 +94,8 @@ struct OSVFolder: Sendable {
 
   private func read(_ file: FeedFile) throws -> OSVChangeList {
     do {
-      return try OSVChangeList(try file.source.all(limit: OSVChangeList.limit).span)
+      let bytes = try file.source.all(limit: OSVChangeList.limit)
+      return try OSVChangeList(bytes.span)
     } catch let fault as OSVChangeList.Fault {
       throw AdvisoryError.unusable(feed: name, file: file.place, reason: "line \(fault.line): \(fault.reason)")
     } catch let error as ArchiveError {
@@ -153,7 +152,7 @@ struct OSVFolder: Sendable {
   }
 
   private func add(_ part: [String], to group: inout ThrowingTaskGroup<[Answer], any Error>) {
-    group.addTask(executorPreference: Self.threads) { try records(part) }
+    group.addTask(executorPreference: BlockingThreads.shared) { try records(part) }
   }
 
   /// A record that was asked for.
@@ -181,7 +180,8 @@ struct OSVFolder: Sendable {
   private func answer(_ id: String, _ file: FeedFile) throws -> Answer {
     let fault: String
     do {
-      let record = try OSVRecord(try file.source.all(limit: OSVDumps.recordLimit).span)
+      let bytes = try file.source.all(limit: OSVDumps.recordLimit)
+      let record = try OSVRecord(bytes.span)
       if record.advisory.id == id { return Answer(id: id, record: PackedRecord(record)) }
       throw AdvisoryError.unusable(
         feed: name, file: file.place, reason: "the record calls itself \(record.advisory.id)")
