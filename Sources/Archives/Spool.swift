@@ -20,8 +20,9 @@ package final class Spool: Sendable {
   }
 
   /// Starts a new file.
+  /// - Parameter limit: bytes it may take, where that is not the spool's own limit.
   /// - Throws: `ArchiveError.io`.
-  package func file(named name: String) throws(ArchiveError) -> SpoolFile {
+  package func file(named name: String, limit: Int? = nil) throws(ArchiveError) -> SpoolFile {
     var descriptor = unsafe open(folder, Self.unnamed | O_RDWR | O_CLOEXEC, 0o600)
     if descriptor < 0, errno == ENOENT {
       // Made when first needed, so that a scan that keeps nothing writes nothing.
@@ -35,7 +36,8 @@ package final class Spool: Sendable {
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       unsafe unlink(template)
     }
-    return SpoolFile(file: OpenFile(descriptor: descriptor, name: name), descriptor: descriptor, limit: limit)
+    let file = OpenFile(descriptor: descriptor, name: name)
+    return SpoolFile(file: file, descriptor: descriptor, limit: limit ?? self.limit)
   }
 }
 

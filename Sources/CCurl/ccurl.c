@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ccurl.h"
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <pthread.h>
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -73,6 +74,13 @@ int ccurl_set_pointer(void *handle, int option, void *value) { return easy_setop
 int ccurl_set_sink(void *handle, int option, ccurl_sink value) { return easy_setopt(handle, option, value); }
 int ccurl_set_source(void *handle, int option, ccurl_sink value) { return easy_setopt(handle, option, value); }
 int ccurl_set_progress(void *handle, int option, ccurl_progress value) { return easy_setopt(handle, option, value); }
+
+static int keep_socket(void *context, int socket, int purpose) {
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return 0;  // CURL_SOCKOPT_OK
+}
+
+int ccurl_keep_sockets(void *handle) { return easy_setopt(handle, 20148, keep_socket); }  // CURLOPT_SOCKOPTFUNCTION
 
 long ccurl_get_long(void *handle, int info) {
   long value = 0;

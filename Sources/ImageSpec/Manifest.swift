@@ -10,6 +10,15 @@ package struct Descriptor: Hashable, Sendable, Decodable {
   package var platform: DescriptorPlatform?
   package var annotations: [String: String]?
   package var artifactType: String?
+  /// Where the bytes are besides: of layers that may not be passed on.
+  package var urls: [String]?
+
+  package init(mediaType: String?, digest: String, size: Int, annotations: [String: String]? = nil) {
+    self.mediaType = mediaType
+    self.digest = digest
+    self.size = size
+    self.annotations = annotations
+  }
 
   /// A platform as a descriptor spells it; parts may be missing.
   package struct DescriptorPlatform: Hashable, Sendable, Decodable {

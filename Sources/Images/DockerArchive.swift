@@ -26,29 +26,50 @@ struct DockerArchive {
     }
     let bytes = try configFile.all(limit: Document.limit)
     if choice.isVerified { try verify(bytes, named: entry.Config) }
-    let config = try Document.decode(ImageConfig.self, bytes, what: "configuration \(entry.Config)")
-    if let wanted = choice.platform, let platform = config.platform, !platform.satisfies(wanted) {
-      throw ImageError.noSuchPlatform(wanted: wanted, held: [platform])
-    }
-    let diffIDs = config.rootfs?.diff_ids ?? []
-    guard diffIDs.count == entry.Layers.count else {
-      throw ImageError.malformed(
-        what: "configuration \(entry.Config)",
-        detail: "it lists \(diffIDs.count) diff-IDs for \(entry.Layers.count) layers")
-    }
-    let instructions = config.instructions(layers: diffIDs.count)
-    var image = Image(
-      digest: nil, id: Digest(sha256: try SHA2.hex(bytes)), platform: config.platform, layers: [])
+    var layers: [(size: Int, content: BlobContent)] = []
     for (index, path) in entry.Layers.enumerated() {
       guard let content = try folder.file(path) else {
         throw ImageError.missingBlob(what: "layer \(index) (\(path))", place: folder.name)
       }
+      layers.append((content.count, .local(content)))
+    }
+    return try Self.image(bytes, what: "configuration \(entry.Config)", layers: layers, choice)
+  }
+
+  /// The image that a configuration describes, with layers that have no digests.
+  static func image(
+    _ configuration: [UInt8], what: String, layers: [(size: Int, content: BlobContent)], _ choice: ImageChoice
+  ) throws -> Image {
+    let config = try Document.decode(ImageConfig.self, configuration, what: what)
+    if let wanted = choice.platform, let platform = config.platform, !platform.satisfies(wanted) {
+      throw ImageError.noSuchPlatform(wanted: wanted, held: [platform])
+    }
+    let diffIDs = config.rootfs?.diff_ids ?? []
+    guard diffIDs.count == layers.count else {
+      throw ImageError.malformed(what: what, detail: "it lists \(diffIDs.count) diff-IDs for \(layers.count) layers")
+    }
+    let instructions = config.instructions(layers: diffIDs.count)
+    var image = Image(
+      digest: nil, id: Digest(sha256: try SHA2.hex(configuration)), platform: config.platform, layers: [])
+    for (index, layer) in layers.enumerated() {
       image.layers.append(
         Layer(
-          index: index, digest: nil, diffID: Digest(diffIDs[index]), mediaType: nil, size: content.count,
-          instruction: instructions[index], content: .local(content)))
+          index: index, digest: nil, diffID: Digest(diffIDs[index]), mediaType: nil, size: layer.size,
+          instruction: instructions[index], content: layer.content))
     }
     return image
+  }
+
+  /// The configuration that hashes to this digest, if the archive has one.
+  func configuration(_ id: Digest) throws -> [UInt8]? {
+    guard id.algorithm == "sha256", let file = try folder.file("manifest.json") else { return nil }
+    let entries = try Document.decode(
+      [ArchiveManifest].self, file.all(limit: Document.limit), what: "\(folder.name)/manifest.json")
+    for entry in entries.prefix(Self.layerLimit) {
+      guard let bytes = try folder.file(entry.Config)?.all(limit: Document.limit) else { continue }
+      if try SHA2.hex(bytes) == id.hex { return bytes }
+    }
+    return nil
   }
 
   private func chosen(_ entries: [ArchiveManifest], _ choice: ImageChoice) throws -> ArchiveManifest {

@@ -12,6 +12,8 @@ package struct Image: Sendable {
   /// The lowest first.
   package var layers: [Layer]
   package var damages: [Damage] = []
+  /// The full name of an image that is not on this machine, for errors.
+  package var reference: String?
 
   /// Bytes of all layers as stored.
   package var size: Int { layers.reduce(0) { $0 + $1.size } }
@@ -49,6 +51,8 @@ package struct ImageChoice: Sendable {
   package var spool: Spool
   /// How places beyond this machine's files are reached.
   package var remote: RemoteSettings
+  /// A folder for the small documents of images that engines export; `nil`: none are kept.
+  package var documents: String?
 
   package init(
     ref: String?, platform: Platform?, hostPlatform: Platform, isVerified: Bool, budget: Budget, spool: Spool,

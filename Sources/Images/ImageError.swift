@@ -6,6 +6,8 @@ package import ImageSpec
 package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
   /// There is nothing of this name.
   case notFound(String)
+  /// Neither a path nor an image of this name: what each place said, and what may help.
+  case nowhere(String, tried: [String], advice: String?)
   /// There is something, but no image in a form we read.
   case unrecognised(path: String, found: String)
   /// A document of the image has not the shape it must have.
@@ -26,10 +28,14 @@ package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
   case notAnImage(what: String)
   /// More of something than an image can have.
   case tooMany(what: String, count: Int, limit: Int)
+  /// One of these, about an image that is not on this machine: its full name.
+  indirect case remote(reference: String, ImageError)
 
   package var description: String {
     switch self {
     case .notFound(let name): "\(name): no such file or directory"
+    case .nowhere(let name, let tried, _):
+      "\(name): no such file or directory; \(tried.joined(separator: "; "))"
     case .unrecognised(let path, let found): "\(path): not an image we can read: \(found)"
     case .malformed(let what, let detail): "\(what) cannot be understood: \(detail)"
     case .digestMismatch(let what, let stated, let computed):
@@ -43,6 +49,7 @@ package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
       "the image is not there for \(wanted); it is for: \(held.map(\.description).joined(separator: ", "))"
     case .notAnImage(let what): "\(what) is not a container image"
     case .tooMany(let what, let count, let limit): "\(count) \(what), where an image has \(limit) at most"
+    case .remote(let reference, let error): "\(reference): \(error)"
     }
   }
 
@@ -50,8 +57,8 @@ package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
 
   package var recoverySuggestion: String? {
     switch self {
-    case .notFound:
-      "images in registries and engines are not read yet: save one with `docker save -o image.tar IMAGE` and name the file"
+    case .notFound: "give a path that is there, or an image as [registry/]repository[:tag]"
+    case .nowhere(_, _, let advice): advice
     case .unrecognised: "give a docker-save or OCI archive, an OCI layout directory, or a directory with files"
     case .digestMismatch, .sizeMismatch: "the copy is damaged or was tampered with: pull or build the image again"
     case .missingBlob: "the copy is incomplete: save or copy the image again"
@@ -59,6 +66,7 @@ package enum ImageError: LocalizedError, Hashable, CustomStringConvertible {
     case .noSuchReference: "choose one of these with --ref"
     case .noSuchPlatform: "choose one of these with --platform"
     case .malformed, .notAnImage, .tooMany: nil
+    case .remote(_, let error): error.recoverySuggestion
     }
   }
 }

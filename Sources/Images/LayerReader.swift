@@ -84,6 +84,7 @@ struct LayerReader<Visitor: FileVisitor> {
       ? nil : try SHA2(layer.digest?.algorithm ?? layer.diffID?.algorithm ?? "sha256")
     var stream = Stream()
     try layer.content.pieces { piece in
+      try Task.checkCancellation()
       blobHash?.update(piece)
       stored += piece.count
       try read(piece, of: &stream, isUnpackedChecked)

@@ -18,4 +18,15 @@ enum PathKind {
     default: self = .other
     }
   }
+
+  /// Whether there is a file that may be run.
+  static func isProgram(_ path: String) -> Bool {
+    unsafe PathKind(of: path) == .file && access(path, X_OK) == 0
+  }
+
+  /// Whether there is something that may be read.
+  static func isReadable(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+
+  /// Whether there is something that may be written to.
+  static func isWritable(_ path: String) -> Bool { unsafe access(path, W_OK) == 0 }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import ImageSpec
 
 /// How registries and engines are reached: all that the command line, the configuration and the environment have to say
 /// of it, decided beforehand.
@@ -9,6 +10,7 @@ package struct RemoteSettings: Hashable, Sendable {
   /// By host and port, as they stand in references.
   package var registries: [String: RegistrySettings] = [:]
   package var engine = EngineSettings()
+  package var patience = RemotePatience()
   /// What the client calls itself to servers: the version of Drydock.
   package var version = "dev"
   /// Variables of the environment that Docker's and Podman's own tools read: `DOCKER_CONFIG`, `HOME`,
@@ -16,6 +18,17 @@ package struct RemoteSettings: Hashable, Sendable {
   package var variables: [String: String] = [:]
 
   package init() {}
+}
+
+extension RemoteSettings {
+  /// What a user must hear before a target is read.
+  package func warnings(about target: String) -> [String] {
+    let name = target.hasPrefix("registry://") ? String(target.dropFirst("registry://".count)) : target
+    guard let reference = try? Reference(name), let own = registries[reference.host] else { return [] }
+    return ([reference.host] + own.mirrors).filter { registries[$0]?.isInsecure == true }.map {
+      "the certificate of \($0) is not checked (insecure): anybody on the way can give another image"
+    }
+  }
 }
 
 /// When an image is asked of the registry although an engine may have it.
@@ -41,8 +54,13 @@ package struct RegistrySettings: Hashable, Sendable {
   /// PEM files of the certificate that we show, and its key.
   package var certificate: String?
   package var key: String?
+  /// Whether no credentials are shown to it: where whoever weakened the connection may not decide over them.
+  package var isAnonymous = false
 
   package init() {}
+
+  /// How `RemoteSettings.registries` calls a host.
+  package static func key(of host: String) -> String { Reference.canonical(host: host) }
 }
 
 /// Which engine is asked, where the user says so: what Docker's global flags say. Variables and contexts come after it.

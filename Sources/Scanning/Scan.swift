@@ -6,5 +6,16 @@ package import Reporting
 package func scan(
   _ request: ScanRequest, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Report {
-  Report(try await request.survey(progress))
+  guard let timeout = request.timeout else { return Report(try await request.survey(progress)) }
+  return try await withThrowingTaskGroup(of: Report?.self) { group in
+    group.addTask { Report(try await request.survey(progress)) }
+    group.addTask {
+      try await Task.sleep(for: .seconds(timeout))
+      return nil
+    }
+    defer { group.cancelAll() }
+    // Whichever is first; what the work says of being stopped is not the reason.
+    guard let report = try await group.next() ?? nil else { throw ScanError.timedOut(seconds: timeout) }
+    return report
+  }
 }

@@ -3,7 +3,7 @@ package import Images
 
 /// What to scan and how: all that a command line or a server has decided, nothing looked up later.
 package struct ScanRequest: Sendable, Hashable {
-  /// As the user wrote it: `oci-dir://…`, `archive://…`, `fs://…` or a path.
+  /// As the user wrote it: `oci-dir://…`, `archive://…`, `fs://…`, `registry://…`, a path, or the name of an image.
   package var target: String
   /// "linux/arm64/v8"; `nil`: that of this machine where the image has several.
   package var platform: String?
@@ -18,6 +18,8 @@ package struct ScanRequest: Sendable, Hashable {
   package var now: String?
   /// How registries and engines are reached.
   package var remote = RemoteSettings()
+  /// Seconds that the whole may take; `nil`: as long as it takes.
+  package var timeout: Int?
 
   package init(
     target: String, platform: String? = nil, ref: String? = nil, verification: Verification = .blobs,

@@ -33,9 +33,10 @@ extension ScanRequest {
     let budget = Budget()
     let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
     let catalogue = Catalogue(budget: budget)
-    let choice = ImageChoice(
+    var choice = ImageChoice(
       ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
       budget: budget, spool: spool, remote: remote)
+    choice.documents = cacheDirectory + "/documents"
     switch try await Sources.open(target, choice: choice) {
     case .directory(let path):
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)

@@ -82,8 +82,12 @@ extension HTTPRequest {
       request.authorization = nil
       request.headers.removeAll { ["cookie", "authorization", "x-registry-auth"].contains($0.name.lowercased()) }
       request.route.unixSocket = nil
+      request.route.program = nil
       request.route.certificate = nil
       request.route.key = nil
+      request.route.isDirect = false
+      // Faith in one host is none in another.
+      if from.host != to.host { request.route.isInsecure = false }
     }
     return request
   }

@@ -70,6 +70,8 @@ package struct HTTPRequest: Sendable {
 package struct HTTPRoute: Hashable, Sendable {
   /// The path of a Unix socket that stands for the host.
   package var unixSocket: String?
+  /// A program whose standard input and output stand for the host.
+  package var program: HTTPProgram?
   /// A file of certificates that are trusted in the place of the system's: PEM.
   package var authorities: String?
   /// The certificate we show, and its key: PEM files.

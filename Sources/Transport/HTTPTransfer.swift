@@ -49,18 +49,32 @@ import CCurl
 
   /// - Returns: the answer, and the address it redirects to where that is to be followed.
   func run() throws -> (HTTPResponse, next: String?) {
-    configure()
+    try configure()
     let code = unsafe ccurl_easy_perform(handle.pointer)
     if let failure { throw failure }
     guard code == 0 else {
-      throw TransportError.failed(
-        host: host, step: Self.step(of: code), cause: unsafe String(cString: ccurl_easy_strerror(code)), code: code)
+      let words = unsafe certificateFault(code) ?? String(cString: ccurl_easy_strerror(code))
+      let complaint = request.route.program.flatMap { ProgramConnections.shared.complaint(of: $0) }
+      throw TransportError.failed(host: host, step: Self.step(of: code), cause: complaint ?? words, code: code)
     }
     let response = HTTPResponse(
       status: status, address: request.address, headers: headers, repeated: repeated.filter { $0.value.count > 1 },
       count: count, complaint: complaint)
     guard isRedirect else { return (response, nil) }
     return (response, unsafe ccurl_get_text(handle.pointer, Info.redirect).map { unsafe String(cString: $0) })
+  }
+
+  /// What is wrong with the server's certificate: OpenSSL's `X509_V_ERR_…`, which is what Debian's libcurl asks.
+  private func certificateFault(_ code: Int32) -> String? {
+    guard code == 60 else { return nil }
+    return switch unsafe ccurl_get_long(handle.pointer, Info.verification) {
+    case 0, 62: "the certificate is for another host"
+    case 9: "the certificate is not valid yet"
+    case 10: "the certificate has expired"
+    case 18, 19, 20, 21: "the certificate is signed by nobody we know"
+    case 23: "the certificate was revoked"
+    default: nil
+    }
   }
 
   private var status: Int { unsafe ccurl_get_long(handle.pointer, Info.status) }
@@ -71,11 +85,12 @@ import CCurl
       && [301, 302, 303, 307, 308].contains(status) && headers["location"] != nil
   }
 
-  private func configure() {
+  private func configure() throws(TransportError) {
     let pointer = unsafe handle.pointer
     unsafe ccurl_set_text(pointer, Option.address, request.address)
     unsafe ccurl_set_text(pointer, Option.agent, client.agent)
     unsafe ccurl_set_long(pointer, Option.noSignals, 1)
+    unsafe ccurl_keep_sockets(pointer)
     // Never a file or another protocol. Redirects are followed by the client, which knows what must not go along.
     unsafe ccurl_set_long(pointer, Option.protocols, Option.http | Option.https)
     unsafe ccurl_set_long(pointer, Option.followRedirects, 0)
@@ -85,9 +100,10 @@ import CCurl
     unsafe ccurl_set_long(pointer, Option.slowSeconds, patience.stall)
     if let whole = patience.whole { unsafe ccurl_set_long(pointer, Option.wholeMilliseconds, whole * 1000) }
     unsafe ccurl_set_offset(pointer, Option.largest, Int64(request.limit))
+    unsafe ccurl_set_long(pointer, Option.bufferSize, 128 << 10)
     for line in request.lines { unsafe lines = ccurl_list_append(lines, line) }
     if unsafe lines != nil { unsafe ccurl_set_pointer(pointer, Option.headers, lines) }
-    unsafe configureRoute(pointer)
+    try unsafe configureRoute(pointer)
     // The object outlives the handle's use of it: `run` holds it.
     let context = unsafe Unmanaged.passUnretained(self).toOpaque()
     unsafe configureMethod(pointer, context)
@@ -106,10 +122,15 @@ import CCurl
     unsafe ccurl_set_long(pointer, Option.noProgress, 0)
   }
 
-  private func configureRoute(_ pointer: UnsafeMutableRawPointer) {
+  private func configureRoute(_ pointer: UnsafeMutableRawPointer) throws(TransportError) {
     let route = request.route
     if let socket = route.unixSocket { unsafe ccurl_set_text(pointer, Option.unixSocket, socket) }
-    if route.isDirect || route.unixSocket != nil { unsafe ccurl_set_text(pointer, Option.proxy, "") }
+    if let program = route.program {
+      unsafe ccurl_set_text(pointer, Option.abstractSocket, try ProgramConnections.shared.socket(of: program))
+    }
+    if route.isDirect || route.unixSocket != nil || route.program != nil {
+      unsafe ccurl_set_text(pointer, Option.proxy, "")
+    }
     if let file = route.authorities { unsafe ccurl_set_text(pointer, Option.authorities, file) }
     if let file = route.certificate { unsafe ccurl_set_text(pointer, Option.certificate, file) }
     if let file = route.key { unsafe ccurl_set_text(pointer, Option.key, file) }
@@ -250,11 +271,13 @@ private enum Option {
   static let headers: Int32 = 10023
   static let method: Int32 = 10036
   static let noBody: Int32 = 44
+  static let bufferSize: Int32 = 98
   static let upload: Int32 = 46
   static let uploadSize: Int32 = 30115
   static let source: Int32 = 20012
   static let sourceContext: Int32 = 10009
   static let unixSocket: Int32 = 10231
+  static let abstractSocket: Int32 = 10264
   static let proxy: Int32 = 10004
   static let authorities: Int32 = 10065
   static let certificate: Int32 = 10025
@@ -278,4 +301,5 @@ private enum Option {
 private enum Info {
   static let redirect: Int32 = 0x10001F
   static let status: Int32 = 0x200002
+  static let verification: Int32 = 0x20000D
 }

@@ -9,6 +9,8 @@ package enum TransportError: LocalizedError, Hashable, CustomStringConvertible {
   case badAddress(String)
   /// The exchange failed: with whom, at which step, and libcurl's words and code.
   case failed(host: String, step: String, cause: String, code: Int32)
+  /// The program that was to stand for the host could not be started.
+  case noProgram(path: String, reason: String)
   /// The server answered with an error.
   case refused(address: String, status: Int)
   /// The server leads to where nothing is fetched from: not http, or from https back to http.
@@ -25,6 +27,7 @@ package enum TransportError: LocalizedError, Hashable, CustomStringConvertible {
     case .noLibrary(let reason): "libcurl cannot be opened: \(reason)"
     case .badAddress(let address): "\(address) is not an http or https address"
     case .failed(let host, let step, let cause, let code): "\(host): \(step): \(cause) (libcurl \(code))"
+    case .noProgram(let path, let reason): "\(path) cannot be started: \(reason)"
     case .refused(let address, let status): "\(address): the server answered \(status)"
     case .badRedirect(let host, let to): "\(host): the server redirects to \(to), which is not followed"
     case .tooManyRedirects(let host, let limit): "\(host): more than \(limit) redirects"
@@ -48,7 +51,7 @@ package enum TransportError: LocalizedError, Hashable, CustomStringConvertible {
     case .refused(_, let status):
       status == 401 || status == 403
         ? "the server asks for rights" : status >= 500 || status == 429 ? "try again later" : nil
-    case .badAddress, .badRedirect, .tooManyRedirects, .tooLarge, .cancelled: nil
+    case .noProgram, .badAddress, .badRedirect, .tooManyRedirects, .tooLarge, .cancelled: nil
     }
   }
 }

@@ -5,8 +5,6 @@ import FoundationEssentials
 enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   /// No variable says where the cache directory is.
   case noCacheDirectory
-  /// No target was named, and nothing else says which is meant.
-  case noTarget
   /// A list of targets has none.
   case noTargets(in: String)
   case tooManyTargets(limit: Int)
@@ -22,11 +20,14 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case output(path: String, reason: String)
   /// A text to be compared is no version.
   case version(String, scheme: String)
+  /// A password is wanted, and there is nobody to ask.
+  case noTerminal
+  /// No password or token was given.
+  case noSecret
 
   var description: String {
     switch self {
     case .noCacheDirectory: "no cache directory: neither XDG_CACHE_HOME nor HOME is set"
-    case .noTarget: "no target was given"
     case .noTargets(let file): "there are no targets in \(file == "-" ? "standard input" : file)"
     case .tooManyTargets(let limit): "more than \(limit) targets in one call"
     case .noDockerDirectory: "no folder for docker's plugins: neither DOCKER_CONFIG nor HOME is set"
@@ -35,6 +36,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .input(let path, let reason): "\(path) cannot be read: \(reason)"
     case .output(let path, let reason): "\(path) cannot be written: \(reason)"
     case .version(let text, let scheme): "'\(text)' is not a version by the rules of \(scheme)"
+    case .noTerminal: "there is no terminal to ask for the password on"
+    case .noSecret: "no password or token was given"
     }
   }
 
@@ -43,12 +46,12 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   var recoverySuggestion: String? {
     switch self {
     case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
-    case .noTarget: "name an image archive, an OCI layout or a directory"
     case .noTargets: "one a line is expected; # begins a comment"
     case .noDockerDirectory, .tooManyTargets: nil
     case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
-    case .input, .output, .version: nil
+    case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"
+    case .input, .output, .version, .noSecret: nil
     }
   }
 }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["match"], ["db"], ["db", "update"],
-    ["db", "status"], ["db", "search"], ["versions"], ["version"],
+    ["db", "status"], ["db", "search"], ["login"], ["logout"], ["versions"], ["version"],
     ["plugin"], ["plugin", "install"], ["plugin", "uninstall"], ["plugin", "path"],
   ])
   func helpIsItsGoldenFile(path: [String]) throws {

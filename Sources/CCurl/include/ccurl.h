@@ -29,6 +29,9 @@ int ccurl_set_sink(void *_Nonnull handle, int option, ccurl_sink _Nonnull value)
 int ccurl_set_source(void *_Nonnull handle, int option, ccurl_sink _Nonnull value);
 int ccurl_set_progress(void *_Nonnull handle, int option, ccurl_progress _Nonnull value);
 
+// Lets no socket of the handle slip into programs that are started meanwhile.
+int ccurl_keep_sockets(void *_Nonnull handle);
+
 long ccurl_get_long(void *_Nonnull handle, int info);
 const char *_Nullable ccurl_get_text(void *_Nonnull handle, int info);
 

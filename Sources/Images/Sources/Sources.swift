@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+import ImageSpec
 
-/// The kinds of places, in the order in which a path without a scheme is tried.
+/// The kinds of places, in the order in which a target without a scheme is tried.
 package enum Sources {
-  package static let all: [any ImageSource.Type] = [OCIDirectory.self, Archive.self, FileSystem.self]
+  package static let all: [any ImageSource.Type] = [
+    OCIDirectory.self, Archive.self, FileSystem.self, LocalEngine.self, Containerd.self, RegistryImages.self,
+  ]
 
-  /// Opens a target as a user names it: `scheme://path`, or a path recognised by what it is.
-  /// - Throws: `ImageError`, `ArchiveError`.
+  /// Opens a target as a user names it: `scheme://path`, a path recognised by what it is, or the name of an image.
+  /// - Throws: `ImageError`, `ArchiveError`, `EngineError`, `TransportError`.
   package static func open(_ target: String, choice: ImageChoice) async throws -> OpenedTarget {
     if let mark = target.firstRange(of: "://") {
       let scheme = String(target[..<mark.lowerBound])
@@ -15,10 +19,55 @@ package enum Sources {
       }
       return try await source.open(String(target[mark.upperBound...]), choice: choice)
     }
-    guard PathKind(of: target) != .absent else { throw ImageError.notFound(target) }
+    guard PathKind(of: target) != .absent else { return try await named(target, choice: choice) }
     guard let source = all.first(where: { $0.recognises(target) }) else {
       throw ImageError.unrecognised(path: target, found: "neither a tar archive nor a directory")
     }
     return try await source.open(target, choice: choice)
+  }
+
+  /// Opens an image by its name, in the first place that has it.
+  private static func named(_ name: String, choice: ImageChoice) async throws -> OpenedTarget {
+    // What can only be a path is not asked for elsewhere, and no registry need hear of it.
+    let isPath =
+      [".", "/", "~"].contains(where: name.hasPrefix)
+      || [".tar", ".tar.gz", ".tgz", ".tar.zst"].contains(where: name.hasSuffix)
+    guard !isPath, (try? Reference(name)) != nil else { throw ImageError.notFound(name) }
+    var misses: [any Error] = []
+    let places = places(choice.remote.pull)
+    for (index, source) in places.enumerated() {
+      do {
+        return try await source.open(name, choice: choice)
+      } catch {
+        // The last place has the last word, and the others are heard too.
+        guard isMiss(error) || index == places.count - 1 && !misses.isEmpty && !Task.isCancelled else { throw error }
+        // Nobody misses a store that most machines have not.
+        if case EngineError.noStore = error { continue }
+        misses.append(error)
+      }
+    }
+    let advice = misses.reversed().lazy.compactMap { ($0 as? any LocalizedError)?.recoverySuggestion }.first
+    throw ImageError.nowhere(name, tried: misses.map(words), advice: advice)
+  }
+
+  /// What an error says among others.
+  private static func words(of error: any Error) -> String {
+    if case EngineError.noEngine = error { return "no container engine was found" }
+    return "\(error)"
+  }
+
+  /// Whether an error says only that the image is not to be had there.
+  private static func isMiss(_ error: any Error) -> Bool {
+    if case ImageError.noSuchPlatform = error { return true }
+    return (error as? EngineError)?.isMiss == true
+  }
+
+  /// Where images are asked for by name, in this order.
+  private static func places(_ pull: PullPolicy) -> [any ImageSource.Type] {
+    switch pull {
+    case .always: [RegistryImages.self]
+    case .missing: [LocalEngine.self, Containerd.self, RegistryImages.self]
+    case .never: [LocalEngine.self, Containerd.self]
+    }
   }
 }

@@ -10,7 +10,7 @@ struct Drydock: ParsableCommand {
     commandName: "drydock",
     abstract: "Find the vulnerabilities of container images, on this machine and from its own data.",
     discussion: """
-      No daemon, no login and no network are needed to read an image. What could not be checked is said, never left \
+      No daemon, no login and no network are needed to read an image that is on this machine. What could not be checked is said, never left \
       out.
 
       Every option can also be given as a variable: DRYDOCK_ and its name in upper case with underscores \
@@ -24,6 +24,7 @@ struct Drydock: ParsableCommand {
 
       EXAMPLES
         drydock quickview image.tar
+        drydock quickview registry.example/team/app:1.2
         drydock cves --only-severity critical,high oci-dir://layout
         drydock explain image.tar CVE-2022-37434
         drydock db update
@@ -31,6 +32,6 @@ struct Drydock: ParsableCommand {
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, DatabaseCommand.self,
-      VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
+      Login.self, Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }

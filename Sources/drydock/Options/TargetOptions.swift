@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Images
 import Reporting
 import Scanning
 
@@ -7,7 +8,7 @@ import Scanning
 struct TargetOptions: ParsableArguments {
   /// What a target may be, for commands that take one.
   static let help = ArgumentHelp(
-    "An image archive, an OCI layout or a directory: a path, or archive://, oci-dir:// or fs:// and a path.",
+    "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), or an image in Docker, Podman or a registry (its name; local:// or registry:// and that asks one alone).",
     valueName: "target")
 
   @Option(help: ArgumentHelp("Which platform of an image that has several: linux/arm64/v8.", valueName: "os/arch"))
@@ -25,26 +26,48 @@ struct TargetOptions: ParsableArguments {
   @Flag(name: .customLong("no-verify"), help: "Check no digests: the same as --verify none.")
   var skipsVerification = false
 
+  @Flag(help: "Leave the network alone.")
+  var offline = false
+
+  @Option(
+    help: ArgumentHelp(
+      "When the registry's image is taken: always, if the engine's is missing, or never. (default: missing)",
+      valueName: "when"))
+  var pull: PullPolicy?
+
+  @Option(help: ArgumentHelp("Give up after this time: 90s, 5m or 1h.", valueName: "time"))
+  var timeout: TimeLimit?
+
   @OptionGroup var state: StateOptions
+
+  /// How registries and engines are reached: what these options say, and the configuration where they are silent.
+  func remote(in surroundings: Surroundings) throws -> RemoteSettings {
+    var remote = try state.configuration(in: surroundings).remote(in: surroundings)
+    if offline { remote.isOffline = true }
+    if let pull { remote.pull = pull }
+    return remote
+  }
 
   /// The request these options make for a target.
   func request(
     _ target: String, wantsFindings: Bool = true, in surroundings: Surroundings
   ) throws -> ScanRequest {
-    // A mistake in the configuration is told before anything is read.
-    _ = try state.configuration(in: surroundings)
-    return ScanRequest(
+    var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
       cacheDirectory: try surroundings.cacheDirectory(state.cacheDir), wantsFindings: wantsFindings,
       now: surroundings.now)
+    request.remote = try remote(in: surroundings)
+    request.timeout = timeout?.seconds
+    return request
   }
 
   /// Scans a target.
   func scanned(
     _ choice: TargetChoice, wantsFindings: Bool = true, _ progress: ProgressLine? = nil, in surroundings: Surroundings
   ) async throws -> Report {
-    let target = try await choice.reference(in: surroundings)
+    let target = try await choice.reference(remote(in: surroundings))
     let request = try request(target, wantsFindings: wantsFindings, in: surroundings)
+    for warning in request.remote.warnings(about: target) { Invocation.say(["drydock: warning: " + warning]) }
     do {
       return try await scan(request) { progress?.show($0) }
     } catch {
@@ -54,6 +77,21 @@ struct TargetOptions: ParsableArguments {
 }
 
 extension Verification: ExpressibleByArgument {}
+extension PullPolicy: ExpressibleByArgument {}
+
+/// A time that something may take: seconds, or a number with `s`, `m` or `h`.
+struct TimeLimit: ExpressibleByArgument, Hashable, Sendable {
+  let seconds: Int
+
+  init?(argument: String) {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let count = Int(unit == nil ? argument[...] : argument.dropLast()), (1...1_000_000).contains(count) else {
+      return nil
+    }
+    seconds = count * (unit ?? 1)
+  }
+}
 
 /// Where state is kept.
 struct StateOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Images
 
 /// Which target is meant.
 enum TargetChoice: Hashable, Sendable {
@@ -18,10 +19,17 @@ enum TargetChoice: Hashable, Sendable {
   }
 
   /// The target itself.
-  func reference(in surroundings: Surroundings) async throws -> String {
+  func reference(_ remote: RemoteSettings) async throws -> String {
     switch self {
     case .named(let reference): return reference
-    case .mostRecent: throw CommandError.noTarget
+    case .mostRecent:
+      do {
+        let newest = try await LocalEngine.mostRecent(remote)
+        Invocation.say(["drydock: no target was given; this is the newest image of the engine, \(newest)"])
+        return newest
+      } catch {
+        throw Failure(subject: "no target was given", cause: error)
+      }
     }
   }
 }

@@ -78,7 +78,7 @@ struct TargetRun: Sendable {
   ) async throws -> Outcome {
     var reference = ""
     do {
-      reference = try await choices[index].reference(in: surroundings)
+      reference = try await choices[index].reference(options.remote(in: surroundings))
       let report = try await options.scanned(
         .named(reference), wantsFindings: wantsFindings, progress, in: surroundings)
       return (index, reference, .success(try tell(report)))

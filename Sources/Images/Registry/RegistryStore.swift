@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import Archives
+import ImageSpec
+
+/// A repository as a place that an image is read from.
+struct RegistryStore: BlobStore {
+  let repository: RegistryRepository
+  /// What the reference names, fetched already.
+  let root: (descriptor: Descriptor, bytes: [UInt8])
+
+  var name: String { repository.reference.description }
+  /// Each costs a request; an image needs two or three.
+  var documentLimit: Int { 100 }
+
+  func manifest(_ descriptor: Descriptor) throws -> ByteSource? {
+    if descriptor.digest == root.descriptor.digest { return ByteSource(root.bytes) }
+    return try absent { ByteSource(try repository.manifest(descriptor.digest).bytes) }
+  }
+
+  func configuration(_ descriptor: Descriptor) throws -> ByteSource? {
+    try absent {
+      ByteSource(try repository.document(descriptor, step: "fetching configuration \(descriptor.digest)"))
+    }
+  }
+
+  /// Foreign layers are elsewhere, and wherever an image says: nobody goes there because an image says so.
+  func layer(_ descriptor: Descriptor) throws -> BlobContent? {
+    if MediaType.isForeign(descriptor.mediaType ?? "") || descriptor.urls?.isEmpty == false { return nil }
+    return .remote(RegistryBlob(repository: repository, digest: descriptor.digest, size: descriptor.size))
+  }
+
+  private func absent<T>(_ fetch: () throws -> T) throws -> T? {
+    do {
+      return try fetch()
+    } catch let error as RegistryError {
+      if case .notFound = error.cause { return nil }
+      throw error
+    }
+  }
+}
