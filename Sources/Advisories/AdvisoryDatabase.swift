@@ -50,8 +50,11 @@ package struct AdvisoryDatabase: AdvisorySource {
   /// Ecosystems that were asked for when the database was made or updated: of these nothing more can be fetched.
   package func isFilled(with ecosystem: String) -> Bool {
     let filled = reader.filled
-    return filled.contains(ecosystem) || filled.contains(SourceScope.family(of: ecosystem))
+    return reader.isOfAll || filled.contains(ecosystem) || filled.contains(SourceScope.family(of: ecosystem))
   }
+
+  /// Whether the database holds only some ecosystems of its origins.
+  package var isPartial: Bool { !reader.isOfAll }
 
   /// Records in all.
   package func count() throws -> Int { try reader.count() }

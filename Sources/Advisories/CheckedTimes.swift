@@ -28,6 +28,6 @@ struct CheckedTimes {
   /// Writes the times of these sources, and of no others.
   static func write(_ sources: [SourceStatus], beside database: String) throws {
     let lines = sources.sorted { $0.key < $1.key }.map { "\($0.checked)\t\($0.name)\t\($0.origin)\n" }
-    try Data(lines.joined().utf8).write(to: URL(filePath: database + ".checked"), options: .atomic)
+    try DatabaseFile.write(lines.joined(), to: database + ".checked")
   }
 }

@@ -80,7 +80,8 @@ struct DatabaseChange {
     for (source, stored) in known.sources where SourceStatus.isFirstHand(source.name) {
       if harvest.kept.contains(source) { continue }
       let new = Dictionary(
-        (harvest.firstHand[source]?.records ?? []).map { ($0.id, $0) }) { first, _ in first }
+        (harvest.firstHand[source]?.records ?? []).map { ($0.id, $0) }
+      ) { first, _ in first }
       let rows = try connection.prepare("SELECT id, record FROM part WHERE source = ?")
       try rows.bind(stored.number, at: 1)
       var seen: Set<String> = []

@@ -18,9 +18,11 @@ struct DatabaseFile {
   /// Makes the folder, and removes what killed processes have left in it.
   func prepare() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let prefix = String(path.split(separator: "/").last ?? "") + ".new-"
+    let prefix = String(path.split(separator: "/").last ?? "")
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
-      guard let process = Int32(name.dropFirst(prefix.count)), process != getpid() else { continue }
+      guard let mark = name.firstRange(of: ".new-"), let process = Int32(name[mark.upperBound...]),
+        process != getpid()
+      else { continue }
       if kill(process, 0) != 0, errno == ESRCH { unsafe unlink(folder + "/" + name) }
     }
   }
@@ -56,6 +58,11 @@ struct DatabaseFile {
     }
     // The file is in place; whether its name survives a power cut is not worth failing for.
     try? Self.flush(folder)
+  }
+
+  /// Replaces a small file of text.
+  static func write(_ text: String, to path: String) throws {
+    try DatabaseFile(path).replace { try Data(text.utf8).write(to: URL(filePath: $0)) }
   }
 
   private static func flush(_ path: String) throws {

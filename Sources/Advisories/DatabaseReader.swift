@@ -18,6 +18,8 @@ final class DatabaseReader: Sendable {
     let ecosystemNumbers: [String: Int]
     /// Ecosystems of which a source holds all records.
     let filled: Set<String>
+    /// Whether it was filled with all that its origins have.
+    let isOfAll: Bool
     let lifecycle: PreparedStatement
   }
 
@@ -36,6 +38,8 @@ final class DatabaseReader: Sendable {
     var filled: Set<String> = []
     let sources = try connection.prepare("SELECT name FROM source")
     while try sources.step() { filled.formUnion(SourceScope.ecosystems(of: try sources.string(0))) }
+    let all = try connection.prepare("SELECT value FROM meta WHERE key = 'all'")
+    let isOfAll = try all.step() && all.string(0) == "1"
     queries = Mutex(
       Queries(
         connection: connection,
@@ -47,6 +51,7 @@ final class DatabaseReader: Sendable {
         predicted: try connection.prepare("SELECT probability, percentile FROM predicted WHERE cve = ?"),
         ecosystems: names,
         ecosystemNumbers: Dictionary(names.map { ($0.value, $0.key) }) { first, _ in first }, filled: filled,
+        isOfAll: isOfAll,
         lifecycle: try connection.prepare(
           "SELECT product, cycle, name, released, standard, extended, latest FROM lifecycle WHERE product = ? AND cycle = ?"
         )))
@@ -57,6 +62,9 @@ final class DatabaseReader: Sendable {
 
   /// Ecosystems that the database has been filled with, whatever there was to fill it with.
   var filled: Set<String> { queries.withLock { $0.filled } }
+
+  /// Whether the database holds whatever its origins have.
+  var isOfAll: Bool { queries.withLock { $0.isOfAll } }
 
   /// Whether all records of an ecosystem are here. Records of one ecosystem name packages of others too, so that
   /// something is said of an ecosystem does not mean that all is.

@@ -5,17 +5,23 @@ import Transport
 
 /// How mirrors are entered.
 package struct FeedAccess: Hashable, Sendable {
-  /// The value of `Authorization`; sent to mirrors alone, and never to another host.
-  package var authorization: String?
+  /// By host, `host` or `host:port` in lower case: the value of `Authorization`, which goes to no other.
+  package var credentials: [String: String]
   /// A PEM file of the authorities that sign for a mirror.
   package var authorities: String?
   /// Seconds to find the host, connect and secure the connection.
   package var connectSeconds: Int
 
-  package init(authorization: String? = nil, authorities: String? = nil, connectSeconds: Int = 20) {
-    self.authorization = authorization
+  package init(credentials: [String: String] = [:], authorities: String? = nil, connectSeconds: Int = 20) {
+    self.credentials = credentials
     self.authorities = authorities
     self.connectSeconds = connectSeconds
+  }
+
+  /// What is shown to whoever has an address.
+  func authorization(for address: String) -> String? {
+    guard !credentials.isEmpty, let place = HTTPAddress(address) else { return nil }
+    return credentials["\(place.host):\(place.port)"] ?? credentials[place.host]
   }
 }
 
@@ -49,7 +55,7 @@ struct FeedDownload: Sendable {
   ) throws -> FeedSite.Answer {
     var request = HTTPRequest(place, limit: Self.limit)
     if isMirror {
-      request.authorization = access.authorization
+      request.authorization = access.authorization(for: place)
       request.route.authorities = access.authorities
     }
     if isLarge { return try fetchLarge(request, shown: shown, of: feed, before: before, told: told) }
@@ -150,7 +156,9 @@ struct FeedDownload: Sendable {
       partial.remove()
       return try fetch(
         request, into: try partials.file(for: shown), shown: shown, of: feed, before: before, told: told)
-    default: return try Self.answer(without: response, shown)
+    default:
+      if response.status < 500 || partial.count == 0 { partial.remove() }
+      return try Self.answer(without: response, shown)
     }
   }
 }

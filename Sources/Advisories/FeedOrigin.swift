@@ -25,6 +25,15 @@ package enum FeedOrigin: Hashable, Sendable, CustomStringConvertible {
     if case .secdb = self { true } else { false }
   }
 
+  /// Whether it is read over the network.
+  package var isRemote: Bool {
+    switch self {
+    case .publishers, .address: true
+    case .folder: false
+    case .secdb(_, let place): FeedAddress.isRemote(place)
+    }
+  }
+
   /// Whether it is somebody's own copy, to which the credentials for mirrors are sent.
   var isMirror: Bool {
     if case .publishers = self { false } else { true }

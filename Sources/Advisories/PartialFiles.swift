@@ -63,11 +63,14 @@ final class PartialFile {
     // A weak tag says that two states mean the same, not that their bytes are: RFC 9110 section 8.8.1.
     validator = state.tag.flatMap { $0.hasPrefix("W/") ? nil : $0 } ?? state.modified
     unsafe unlink(path + ".state")
-    if let validator { try Data(validator.utf8).write(to: URL(filePath: path + ".state"), options: .atomic) }
+    // Half of a validator is none that the server knows: then all of the file comes.
+    if let validator { try Data(validator.utf8).write(to: URL(filePath: path + ".state")) }
   }
 
   func append(_ bytes: Span<UInt8>) throws {
-    guard count + bytes.count <= limit else { throw ArchiveError.overBudget(limit: "\(limit) bytes in a file of a feed") }
+    guard count + bytes.count <= limit else {
+      throw ArchiveError.overBudget(limit: "\(limit) bytes in a file of a feed")
+    }
     var done = 0
     while done < bytes.count {
       let step = unsafe bytes.extracting(done..<bytes.count).withUnsafeBytes {

@@ -15,15 +15,24 @@ extension ScanRequest {
   func survey(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
     progress(.opening)
     // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
-    let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
+    let known = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
     var survey = try await inventory(progress)
     progress(.catalogued(packages: survey.inventory.packages.count))
-    if let advisories {
+    if var advisories = known {
+      var gaps: [Gap] = []
+      if let settings = self.advisories {
+        let fetch = AdvisoryFetch(request: self, settings: settings)
+        gaps = try await fetch.complete(&advisories, for: survey.inventory, progress: progress)
+      }
       progress(.matching(packages: survey.inventory.packages.count))
       survey.databaseKind = advisories.kind
       survey.sources = try advisories.source.sources()
       survey.verdicts = try advisories.matcher(for: survey.image?.platform).verdicts(of: survey.inventory)
       if let gap = survey.supportGap { survey.verdicts.gaps.append(gap) }
+      if let now, let limit = self.advisories?.maxAge {
+        gaps += DataAge(sources: survey.sources, now: now).gaps(limit: limit)
+      }
+      survey.verdicts.gaps += gaps
     }
     progress(.finished)
     return survey

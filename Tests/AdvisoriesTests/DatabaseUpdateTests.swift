@@ -19,7 +19,7 @@ struct DatabaseUpdateTests {
   @Test("all that the feeds say can be asked for")
   func all() async throws {
     let report = try await mirror.update()
-    #expect(report.advisories == 4 && report.statements == 4 && report.missing.map(\.reason) == Self.ofDistributions)
+    #expect(report.advisories == 4 && report.missing.map(\.reason).sorted() == Self.ofDistributions)
     #expect(report.broken == 2)
     #expect(report.brokenExamples.map(\.subject) == ["cisa-kev/vulnerabilities[1]", "epss/line 5"])
     let database = try AdvisoryDatabase(path: mirror.database)
