@@ -38,8 +38,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class QuietServer(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        pass  # whoever is killed hangs up
+
+
 def serve(folder):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    server = QuietServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"
 
@@ -195,13 +200,16 @@ def kill(binary, feeds, work, rounds):
         live.unlink(missing_ok=True)
         live.symlink_to(mirrors[at])
 
-    took = []
     for at in (0, 1):
         show_state(at)
-        took.append(update(binary, origin, cache)[0])
+        update(binary, origin, cache)
         states.append(state(cache))
     assert states[0] != states[1]
-    limit = max(took)
+    took = []
+    for at in (0, 1, 0, 1):
+        show_state(at)
+        took.append(update(binary, origin, cache)[0])
+    limit = max(took[2:])
     seen = {"old": 0, "new": 0, "done": 0}
     before = states[1]
     for round_ in range(rounds):

@@ -94,11 +94,14 @@ private struct Update {
   init(
     _ request: DatabaseUpdateRequest, file: DatabaseFile, progress: @escaping @Sendable (UpdateProgress) -> Void
   ) {
-    self.request = request
+    var unique = request
+    var seen: Set<FeedOrigin> = []
+    unique.origins = request.origins.filter { seen.insert($0).inserted }
+    self.request = unique
     self.file = file
     self.progress = progress
     old = try? StoredState(path: request.path)
-    origins = request.origins.filter { !$0.isOfOneFile }.map(\.description).joined(separator: "\n")
+    origins = unique.origins.filter { !$0.isOfOneFile }.map(\.description).sorted().joined(separator: "\n")
     switch request.choice {
     case .all:
       ecosystems = nil

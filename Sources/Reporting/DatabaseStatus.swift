@@ -26,7 +26,7 @@ package struct DatabaseStatus: Codable, Hashable, Sendable {
     page.field("Size", size.map { bytes($0) } ?? "not there yet")
     page.blank()
     if isPartial == true {
-      page.line("Only the ecosystems below are here; others come with `drydock db update --ecosystem NAME`.")
+      page.line("  Only some ecosystems are here; more: drydock db update --ecosystem NAME")
       page.blank()
     }
     func ago(_ moment: String?) -> String {
@@ -35,7 +35,9 @@ package struct DatabaseStatus: Codable, Hashable, Sendable {
     }
     var table = now == nil ? Table("Source", "Date", "Records") : Table("Source", "Date", "Age", "Checked", "Records")
     for source in database.sources {
-      var row = [Part(source.name, .strong), Part(source.date.isEmpty ? "not stated" : source.date)]
+      // With the age beside it, the day is enough.
+      let date = now == nil ? source.date : String(source.date.prefix(10))
+      var row = [Part(source.name, .strong), Part(date.isEmpty ? "not stated" : date)]
       if now != nil {
         let checked = ago(source.checked)
         row += [Part(ago(source.date)), Part(checked.isEmpty ? "" : checked + " ago")]

@@ -43,6 +43,11 @@ struct OSVDumps: AdvisoryFeed {
     // What was asked for and is nowhere is remembered, so that nobody asks again before the next update.
     for name in (site.ecosystems ?? []).subtracting(all).sorted() {
       let folder = OSVFolder(ecosystem: name, base: base, site: site)
+      let key = SourceKey(name: folder.name, origin: folder.place)
+      if let stored = site.known?.sources[key]?.status, stored.count == 0 {
+        site.keep(stored, in: &harvest)
+        continue
+      }
       let nothing = SourceStatus(name: folder.name, date: "", count: 0, origin: folder.place, checked: site.now)
       harvest.add(nothing, listing: RecordListing())
     }

@@ -80,7 +80,7 @@ struct DatabaseUpdate: Verb {
     var request = DatabaseUpdateRequest(
       path: path, origins: origins, access: try configuration.feedAccess(in: surroundings), version: Drydock.version,
       now: surroundings.now)
-    let wanted = Set(ecosystem.map(UsedEcosystems.family) + configuration.database.ecosystems)
+    let wanted = Set((ecosystem + configuration.database.ecosystems).map(UsedEcosystems.family))
     request.choice = wanted.contains("all") ? .all : .used(wanted.union(UsedEcosystems(beside: path).names))
     return request
   }
