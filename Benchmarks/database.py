@@ -218,7 +218,7 @@ def kill(binary, feeds, work, rounds):
         process = subprocess.Popen(
             [binary, "db", "update", "--quiet", "--from", origin, "--cache-dir", str(cache)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
-        time.sleep(random.uniform(0, limit))
+        time.sleep(random.uniform(0, 1.2 * limit))
         finished = process.poll() is not None
         process.send_signal(signal.SIGKILL)
         process.wait()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
+import Synchronization
 
 /// The ecosystems that scans have met and the database did not hold: a small file beside it, one name a line.
 ///
@@ -7,6 +8,8 @@ import FoundationEssentials
 package struct UsedEcosystems: Sendable {
   private let path: String
   private static let limit = 1 << 16
+  /// Scans of one process write one draft.
+  private static let writing = Mutex(())
   private static let longest = 100
   private static let most = 200
 
@@ -22,6 +25,10 @@ package struct UsedEcosystems: Sendable {
 
   /// Notes ecosystems ("Debian:12" is of "Debian"); the file is written where one of them is new.
   package func note(_ ecosystems: Set<String>) throws {
+    try Self.writing.withLock { _ in try add(ecosystems) }
+  }
+
+  private func add(_ ecosystems: Set<String>) throws {
     let known = names
     let all = known.union(ecosystems.map(SourceScope.family).filter(Self.isName))
     guard all != known, all.count <= Self.most else { return }
