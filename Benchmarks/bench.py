@@ -194,7 +194,7 @@ def packages(tool, path):
 
 def environment(scratch):
     env = dict(os.environ)
-    env.update(SYFT_CHECK_FOR_APP_UPDATE="false", TMPDIR=scratch, NO_COLOR="1",
+    env.update(SYFT_CHECK_FOR_APP_UPDATE="false", TMPDIR=scratch, NO_COLOR="1", DRYDOCK_NO_DB_FETCH="1",
                DRYDOCK_CACHE_DIR=os.path.join(scratch, "cache"))
     return env
 

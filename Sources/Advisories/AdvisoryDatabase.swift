@@ -28,31 +28,60 @@ package struct AdvisoryDatabase: AdvisorySource {
   ) throws -> [Statement] {
     // Most statements on a package speak of other versions: only of those that hold the advisory is read.
     let rows = try reader.affected(ecosystem: ecosystem, name: name).filter { holds($0.affected) }
-    return try reader.advisories(rows.map(\.number)).enumerated().map {
-      Statement(advisory: $0.element, affected: rows[$0.offset].affected)
-    }
+    return try sorted(rows)
   }
 
   package func statements(ecosystem: String, name: String, about ids: Set<String>) throws -> [Statement] {
     let numbers = try Set(ids.flatMap { try reader.numbers(of: $0) })
     if numbers.isEmpty { return [] }
     let rows = try reader.affected(ecosystem: ecosystem, name: name).filter { numbers.contains($0.number) }
-    return try zip(reader.advisories(rows.map(\.number)), rows).map { Statement(advisory: $0, affected: $1.affected) }
+    return try sorted(rows)
   }
 
-  package func covers(ecosystem: String) throws -> Bool { try reader.ecosystemNumber(ecosystem) != nil }
+  /// By the ids of the advisories: their numbers mean nothing.
+  private func sorted(_ rows: [(number: Int, affected: AffectedPackage)]) throws -> [Statement] {
+    let advisories = try reader.advisories(rows.map(\.number))
+    return advisories.indices.sorted { (advisories[$0].id, $0) < (advisories[$1].id, $1) }
+      .map { Statement(advisory: advisories[$0], affected: rows[$0].affected) }
+  }
+
+  package func covers(ecosystem: String) throws -> Bool { reader.covers(ecosystem) }
+
+  /// Ecosystems that were asked for when the database was made or updated: of these nothing more can be fetched.
+  package func isFilled(with ecosystem: String) -> Bool {
+    let filled = reader.filled
+    return reader.isOfAll || filled.contains(ecosystem) || filled.contains(SourceScope.family(of: ecosystem))
+  }
+
+  /// Whether the database holds only some ecosystems of its origins.
+  package var isPartial: Bool { !reader.isOfAll }
+
+  /// Records in all.
+  package func count() throws -> Int { try reader.count() }
+
+  package func lifecycle(of product: String, cycle: String) throws -> Lifecycle? {
+    try reader.lifecycle(of: product, cycle: cycle)
+  }
 
   package func exploitation(of cve: String) throws -> Exploitation { try reader.exploitation(of: cve) }
 
-  package func sources() throws -> [SourceStatus] { try reader.sources() }
+  package func sources() throws -> [SourceStatus] {
+    let times = CheckedTimes(beside: path)
+    return try reader.sources().map(times.completed)
+  }
 
-  package func records(id: String) throws -> [Advisory] { try reader.advisories(reader.numbers(of: id)) }
+  package func records(id: String) throws -> [Advisory] { try numbered(id).map(\.advisory) }
+
+  /// The records that bear an identifier, by their own ids.
+  private func numbered(_ id: String) throws -> [(number: Int, advisory: Advisory)] {
+    let numbers = try reader.numbers(of: id)
+    return zip(numbers, try reader.advisories(numbers)).map { ($0, $1) }.sorted { $0.advisory.id < $1.advisory.id }
+  }
 
   /// What the records that bear the identifier say of packages, in the order of `records(id:)`.
   package func statements(id: String) throws -> [Statement] {
     var statements: [Statement] = []
-    let numbers = try reader.numbers(of: id)
-    for (number, advisory) in zip(numbers, try reader.advisories(numbers)) {
+    for (number, advisory) in try numbered(id) {
       for (ecosystem, name) in try reader.packages(of: number) {
         for row in try reader.affected(ecosystem: ecosystem, name: name) where row.number == number {
           statements.append(Statement(advisory: advisory, affected: row.affected))
@@ -64,7 +93,7 @@ package struct AdvisoryDatabase: AdvisorySource {
 
   package func statements(named name: String) throws -> [Statement] {
     var found: [Statement] = []
-    for ecosystem in reader.ecosystems.sorted() {
+    for ecosystem in reader.ecosystems {
       found += try statements(ecosystem: ecosystem, name: NameRule(advisories: ecosystem).normalised(name))
     }
     return found

@@ -20,6 +20,8 @@ package protocol AdvisorySource: Sendable {
   func statements(id: String) throws -> [Statement]
   /// Everything that is said of packages of a name in any ecosystem, in whichever spelling, sorted by ecosystem.
   func statements(named name: String) throws -> [Statement]
+  /// When the release line of a product ends, where that is known.
+  func lifecycle(of product: String, cycle: String) throws -> Lifecycle?
 }
 
 extension AdvisorySource {
@@ -43,6 +45,9 @@ extension AdvisorySource {
 
   /// Knows nothing by identifier.
   package func statements(id: String) throws -> [Statement] { [] }
+
+  /// Knows no dates.
+  package func lifecycle(of product: String, cycle: String) throws -> Lifecycle? { nil }
 
   /// Knows nothing across ecosystems.
   package func statements(named name: String) throws -> [Statement] { [] }
@@ -83,13 +88,16 @@ package struct SourceStatus: Hashable, Sendable {
   package var date: String
   /// Records.
   package var count: Int
-  /// Where it was read.
+  /// Where it was read, without credentials.
   package var origin: String
+  /// When it was last held against its origin, RFC 3339; empty where that is not known.
+  package var checked: String
 
-  package init(name: String, date: String, count: Int, origin: String) {
+  package init(name: String, date: String, count: Int, origin: String, checked: String = "") {
     self.name = name
     self.date = date
     self.count = count
     self.origin = origin
+    self.checked = checked
   }
 }

@@ -15,15 +15,19 @@ struct DatabaseFile {
 
   private var draft: String { "\(path).new-\(getpid())" }
 
-  /// Makes the folder, and removes what killed processes have left in it.
+  /// Makes the folder.
   func prepare() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  /// Removes what killed processes have left: whoever holds the lock is the only one who has drafts, but for notes of
+  /// scans, which are made again.
+  private func removeDrafts() {
     let prefix = String(path.split(separator: "/").last ?? "")
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix(prefix) {
-      guard let mark = name.firstRange(of: ".new-"), let process = Int32(name[mark.upperBound...]),
-        process != getpid()
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      guard name.hasPrefix(prefix), let mark = name.firstRange(of: ".new-"), Int32(name[mark.upperBound...]) != nil
       else { continue }
-      if kill(process, 0) != 0, errno == ESRCH { unsafe unlink(folder + "/" + name) }
+      unsafe unlink(folder + "/" + name)
     }
   }
 
@@ -40,6 +44,7 @@ struct DatabaseFile {
       }
       try await Task.sleep(for: .milliseconds(50))
     }
+    removeDrafts()
     return try await body()
   }
 

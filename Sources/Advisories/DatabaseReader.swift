@@ -15,8 +15,13 @@ final class DatabaseReader: Sendable {
     let exploited: PreparedStatement
     let predicted: PreparedStatement
     /// Few, so they are kept.
-    let ecosystems: [String]
+    let ecosystems: [Int: String]
     let ecosystemNumbers: [String: Int]
+    /// Ecosystems of which a source holds all records.
+    let filled: Set<String>
+    /// Whether it was filled with all that its origins have.
+    let isOfAll: Bool
+    let lifecycle: PreparedStatement
   }
 
   private let queries: Mutex<Queries>
@@ -28,29 +33,64 @@ final class DatabaseReader: Sendable {
     guard try application.step(), try application.int(0) == DatabaseSchema.application,
       version == DatabaseSchema.version
     else { throw AdvisoryError.otherSchema(path: path, found: version, known: DatabaseSchema.version) }
-    var names: [String] = []
-    let list = try connection.prepare("SELECT name FROM ecosystem ORDER BY number")
-    while try list.step() { names.append(try list.string(0)) }
+    var names: [Int: String] = [:]
+    let list = try connection.prepare("SELECT number, name FROM ecosystem")
+    while try list.step() { names[try list.int(0)] = try list.string(1) }
+    var filled: Set<String> = []
+    let sources = try connection.prepare("SELECT name FROM source")
+    while try sources.step() { filled.formUnion(SourceScope.ecosystems(of: try sources.string(0))) }
+    let all = try connection.prepare("SELECT value FROM meta WHERE key = 'all'")
+    let isOfAll = try all.step() && all.string(0) == "1"
     queries = Mutex(
       Queries(
         connection: connection,
         package: try connection.prepare("SELECT statements FROM package WHERE ecosystem = ? AND name = ?"),
         advisory: try connection.prepare("SELECT id, body FROM advisory WHERE number = ?"),
         packages: try connection.prepare("SELECT packages FROM advisory WHERE number = ?"),
-        name: try connection.prepare("SELECT advisory FROM name WHERE name = ? ORDER BY advisory"),
+        name: try connection.prepare("SELECT advisory FROM name WHERE name = ?"),
         exploited: try connection.prepare("SELECT added FROM exploited WHERE cve = ?"),
         predicted: try connection.prepare("SELECT probability, percentile FROM predicted WHERE cve = ?"),
         ecosystems: names,
-        ecosystemNumbers: Dictionary(zip(names, 0...)) { first, _ in first }))
+        ecosystemNumbers: Dictionary(names.map { ($0.value, $0.key) }) { first, _ in first }, filled: filled,
+        isOfAll: isOfAll,
+        lifecycle: try connection.prepare(
+          "SELECT product, cycle, name, released, standard, extended, latest FROM lifecycle WHERE product = ? AND cycle = ?"
+        )))
   }
 
-  /// All ecosystems, in the order of their numbers.
-  var ecosystems: [String] { queries.withLock { $0.ecosystems } }
+  /// All ecosystems, sorted.
+  var ecosystems: [String] { queries.withLock { $0.ecosystems.values.sorted() } }
 
-  /// The number of an ecosystem, or `nil` where nothing is known of it.
-  func ecosystemNumber(_ ecosystem: String) throws -> Int? { queries.withLock { $0.ecosystemNumbers[ecosystem] } }
+  /// Ecosystems that the database has been filled with, whatever there was to fill it with.
+  var filled: Set<String> { queries.withLock { $0.filled } }
 
-  /// What is said of a package, and the number of the advisory that says so, in the order of the numbers.
+  /// Whether the database holds whatever its origins have.
+  var isOfAll: Bool { queries.withLock { $0.isOfAll } }
+
+  /// Whether all records of an ecosystem are here. Records of one ecosystem name packages of others too, so that
+  /// something is said of an ecosystem does not mean that all is.
+  func covers(_ ecosystem: String) -> Bool {
+    queries.withLock { queries in
+      guard queries.ecosystemNumbers[ecosystem] != nil else { return false }
+      return queries.filled.contains(ecosystem) || queries.filled.contains(SourceScope.family(of: ecosystem))
+    }
+  }
+
+  func lifecycle(of product: String, cycle: String) throws -> Lifecycle? {
+    try queries.withLock { queries in
+      let row = queries.lifecycle
+      defer { row.reset() }
+      try row.bind(product, at: 1)
+      try row.bind(cycle, at: 2)
+      guard try row.step() else { return nil }
+      func text(_ column: Int) throws -> String? { row.isNull(column) ? nil : try row.string(column) }
+      return Lifecycle(
+        product: try row.string(0), cycle: try row.string(1), name: try row.string(2), released: try text(3),
+        standard: try text(4), extended: try text(5), latest: try text(6))
+    }
+  }
+
+  /// What is said of a package, and the number of the advisory that says so.
   func affected(ecosystem: String, name: String) throws -> [(number: Int, affected: AffectedPackage)] {
     let packed: [UInt8]? = try queries.withLock { queries in
       guard let number = queries.ecosystemNumbers[ecosystem] else { return nil }
@@ -100,12 +140,10 @@ final class DatabaseReader: Sendable {
         while !input.isAtEnd {
           let ecosystem = try input.number()
           let name = try input.text()
-          guard queries.ecosystems.indices.contains(ecosystem) else {
+          guard let ecosystem = queries.ecosystems[ecosystem] else {
             throw AdvisoryError.damaged(what: "ecosystem \(ecosystem) is missing")
           }
-          if seen.insert([queries.ecosystems[ecosystem], name]).inserted {
-            packages.append((queries.ecosystems[ecosystem], name))
-          }
+          if seen.insert([ecosystem, name]).inserted { packages.append((ecosystem, name)) }
         }
         return packages
       }
@@ -141,14 +179,23 @@ final class DatabaseReader: Sendable {
     }
   }
 
+  func count() throws -> Int {
+    try queries.withLock { queries in
+      let count = try queries.connection.prepare("SELECT count(*) FROM advisory")
+      return try count.step() ? try count.int(0) : 0
+    }
+  }
+
   func sources() throws -> [SourceStatus] {
     try queries.withLock { queries in
-      let list = try queries.connection.prepare("SELECT name, date, count, origin FROM source ORDER BY name, origin")
+      let list = try queries.connection.prepare(
+        "SELECT name, date, count, origin, checked FROM source ORDER BY name, origin")
       var sources: [SourceStatus] = []
       while try list.step() {
         sources.append(
           SourceStatus(
-            name: try list.string(0), date: try list.string(1), count: try list.int(2), origin: try list.string(3)))
+            name: try list.string(0), date: try list.string(1), count: try list.int(2), origin: try list.string(3),
+            checked: try list.string(4)))
       }
       return sources
     }

@@ -2,25 +2,23 @@
 import Database
 import Notations
 
-/// Writes a harvest into a new database file.
+/// Writes a whole harvest into a new database file.
 ///
 /// Every table is written in the order of its key, so that pages fill one after the other and the same harvest gives
 /// the same file.
 struct DatabaseWriter {
-  private let harvest: FeedHarvest
+  private let settled: SettledHarvest
+  private let meta: DatabaseMeta
   private let progress: @Sendable (UpdateProgress) -> Void
-  /// Records by id: the place of a record here is its number.
-  private let order: [Int]
   private let ecosystems: [String]
   private let ecosystemNumbers: [String: Int]
 
-  init(_ harvest: FeedHarvest, progress: @escaping @Sendable (UpdateProgress) -> Void) {
-    self.harvest = harvest
+  init(_ settled: SettledHarvest, meta: DatabaseMeta, progress: @escaping @Sendable (UpdateProgress) -> Void) {
+    self.settled = settled
+    self.meta = meta
     self.progress = progress
-    let records = harvest.records
-    order = records.indices.sorted { records[$0].id < records[$1].id }
     var names: Set<String> = []
-    for record in records { for statement in record.statements { names.insert(statement.ecosystem) } }
+    for record in settled.records { for statement in record.statements { names.insert(statement.ecosystem) } }
     ecosystems = names.sorted()
     ecosystemNumbers = Dictionary(uniqueKeysWithValues: zip(ecosystems, 0...))
   }
@@ -36,8 +34,17 @@ struct DatabaseWriter {
       try writeAdvisories(connection)
       try writeNames(connection)
       try writePackages(connection)
-      try writeExploitation(connection)
-      try writeSources(connection)
+      try writeParts(connection)
+      let tables = DatabaseTables(connection)
+      try tables.writeExploited(settled.harvest.exploited)
+      try tables.writePredicted(settled.harvest.predicted)
+      try tables.write(settled.harvest.lifecycles)
+      try tables.write(settled.harvest.officials)
+      for (number, source) in zip(1..., settled.sources) {
+        try tables.write(source, number: number, listing: settled.harvest.readings[source.key]?.listing)
+      }
+      try tables.write(settled.harvest.files)
+      try tables.write(meta)
       try connection.run("PRAGMA user_version = \(DatabaseSchema.version)")
     }
   }
@@ -53,31 +60,26 @@ struct DatabaseWriter {
 
   private func writeAdvisories(_ connection: Connection) throws {
     let insert = try connection.prepare("INSERT INTO advisory VALUES (?, ?, ?, ?)")
-    for (number, place) in order.enumerated() {
-      let record = harvest.records[place]
+    for (number, record) in settled.records.enumerated() {
       var packages = PackedWriter()
-      var last: (ecosystem: String, name: String)?
-      for statement in record.statements where last.map({ $0 != (statement.ecosystem, statement.name) }) ?? true {
-        packages.number(ecosystemNumbers[statement.ecosystem] ?? 0)
-        packages.text(statement.name)
-        last = (statement.ecosystem, statement.name)
+      for package in record.packages {
+        packages.number(ecosystemNumbers[package.ecosystem] ?? 0)
+        packages.text(package.name)
       }
       try insert.bind(number, at: 1)
       try insert.bind(record.id, at: 2)
       try insert.bind(record.advisory, at: 3)
       try insert.bind(packages.bytes, at: 4)
       try insert.run()
-      try report(number, of: order.count)
+      try report(number, of: settled.records.count)
     }
   }
 
   /// Ids, aliases and upstreams; `NOCASE`, so that people may write them as they like.
   private func writeNames(_ connection: Connection) throws {
     var rows: [(name: String, number: Int)] = []
-    for (number, place) in order.enumerated() {
-      let record = harvest.records[place]
-      rows.append((record.id.uppercased(), number))
-      for name in record.names { rows.append((name.uppercased(), number)) }
+    for (number, record) in settled.records.enumerated() {
+      for name in record.keys { rows.append((name, number)) }
     }
     rows.sort { $0 < $1 }
     let insert = try connection.prepare("INSERT OR IGNORE INTO name VALUES (?, ?)")
@@ -91,9 +93,9 @@ struct DatabaseWriter {
 
   private func writePackages(_ connection: Connection) throws {
     var rows: [(ecosystem: Int, name: String, number: Int, statement: Int)] = []
-    rows.reserveCapacity(harvest.records.reduce(0) { $0 + $1.statements.count })
-    for (number, place) in order.enumerated() {
-      for (at, statement) in harvest.records[place].statements.enumerated() {
+    rows.reserveCapacity(settled.records.reduce(0) { $0 + $1.statements.count })
+    for (number, record) in settled.records.enumerated() {
+      for (at, statement) in record.statements.enumerated() {
         rows.append((ecosystemNumbers[statement.ecosystem] ?? 0, statement.name, number, at))
       }
     }
@@ -109,7 +111,7 @@ struct DatabaseWriter {
       for row in rows[at..<end] {
         packed.number(row.number - last)
         last = row.number
-        packed.append(harvest.records[order[row.number]].bytes(of: row.statement))
+        packed.append(settled.records[row.number].bytes(of: row.statement))
       }
       try insert.bind(rows[at].ecosystem, at: 1)
       try insert.bind(rows[at].name, at: 2)
@@ -120,33 +122,14 @@ struct DatabaseWriter {
     }
   }
 
-  private func writeExploitation(_ connection: Connection) throws {
-    let exploited = try connection.prepare("INSERT INTO exploited VALUES (?, ?)")
-    for (cve, added) in harvest.exploited.sorted(by: { $0.key < $1.key }) {
-      try exploited.bind(cve, at: 1)
-      try exploited.bind(added, at: 2)
-      try exploited.run()
-    }
-    // Of two lines for one CVE the higher comes first and stays.
-    let predicted = try connection.prepare("INSERT OR IGNORE INTO predicted VALUES (?, ?, ?)")
-    for row in harvest.predicted.sorted(by: {
-      ($0.cve, $1.probability, $1.percentile) < ($1.cve, $0.probability, $0.percentile)
-    }) {
-      try predicted.bind(row.cve, at: 1)
-      try predicted.bind(row.probability, at: 2)
-      try predicted.bind(row.percentile, at: 3)
-      try predicted.run()
-    }
-  }
-
-  private func writeSources(_ connection: Connection) throws {
-    let insert = try connection.prepare("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?)")
-    for source in harvest.report.sources {
-      try insert.bind(source.name, at: 1)
-      try insert.bind(source.origin, at: 2)
-      try insert.bind(source.date, at: 3)
-      try insert.bind(source.count, at: 4)
+  private func writeParts(_ connection: Connection) throws {
+    let insert = try connection.prepare("INSERT INTO part VALUES (?, ?, ?)")
+    for (place, part) in settled.parts.enumerated() {
+      try insert.bind(part.id, at: 1)
+      try insert.bind(part.source, at: 2)
+      try insert.bind(part.record, at: 3)
       try insert.run()
+      try report(place, of: settled.parts.count)
     }
   }
 

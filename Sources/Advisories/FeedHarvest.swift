@@ -11,13 +11,27 @@ struct FeedHarvest: Sendable {
   /// The scores of a CVE.
   typealias Predicted = (cve: String, probability: Double, percentile: Double)
 
+  /// What was read of a source that lists its records.
+  struct Reading: Sendable {
+    var listing: RecordListing
+    /// The ids that were read; `nil`: all of the listing.
+    var changed: Set<String>?
+  }
+
   private(set) var records: [PackedRecord] = []
   private var index: [String: Int] = [:]
+  private(set) var readings: [SourceKey: Reading] = [:]
   /// What distributions say themselves, not yet weighed against the copies of it.
-  private var firstHand = FirstHandRecords()
+  private(set) var firstHand: [SourceKey: FirstHandRecords] = [:]
   private(set) var exploited: [String: String] = [:]
   private(set) var predicted: [Predicted] = []
+  private(set) var lifecycles: [Lifecycle] = []
+  private(set) var officials: [OfficialRepository] = []
   private(set) var sources: [SourceStatus] = []
+  /// Sources that have not changed: what the database holds of them stays.
+  private(set) var kept: Set<SourceKey> = []
+  /// What the servers call the states that the files were read in.
+  private(set) var files: [String: Validators] = [:]
   /// Files that an origin does not have, by the feed or the part of one that they would have been.
   private var absent: [(feed: String, gap: Gap)] = []
   private(set) var broken = 0
@@ -25,6 +39,7 @@ struct FeedHarvest: Sendable {
   /// Broken records that are named.
   static let named = 10
 
+  /// Takes a record, as the copy of it that is not first-hand.
   mutating func add(_ record: PackedRecord) {
     if let at = index[record.id] {
       if record.supersedes(records[at]) { records[at] = record }
@@ -34,20 +49,28 @@ struct FeedHarvest: Sendable {
     }
   }
 
-  /// Takes what a distribution says itself.
-  mutating func add(_ records: FirstHandRecords) { firstHand.merge(records) }
+  /// The copy of a record that was read; `nil` where none was.
+  func record(_ id: String) -> PackedRecord? { index[id].map { records[$0] } }
 
-  /// Weighs what distributions say themselves against the copies of it that others publish. Called once, at the end.
-  mutating func settle() {
-    for own in firstHand.records {
-      if let at = index[own.id] {
-        records[at] = records[at].settled(by: own)
-      } else {
-        index[own.id] = records.count
-        records.append(own)
-      }
-    }
-    firstHand = FirstHandRecords()
+  /// Takes a source that lists its records, which are added one by one.
+  mutating func add(_ reading: Reading, of name: String, at place: String, now: String) {
+    let listing = reading.listing
+    let source = SourceStatus(
+      name: name, date: listing.newest(by: now), count: listing.count, origin: place, checked: now)
+    readings[source.key] = reading
+    sources.append(source)
+  }
+
+  /// Takes a source that has no records.
+  mutating func add(_ source: SourceStatus, listing: RecordListing) {
+    readings[source.key] = Reading(listing: listing, changed: nil)
+    sources.append(source)
+  }
+
+  /// Takes what a distribution says itself.
+  mutating func add(_ records: FirstHandRecords, of source: SourceStatus) {
+    sources.append(source)
+    firstHand[source.key, default: FirstHandRecords()].merge(records)
   }
 
   mutating func addExploited(_ cve: String, added: String) {
@@ -57,7 +80,22 @@ struct FeedHarvest: Sendable {
 
   mutating func addPredicted(_ scores: [Predicted]) { predicted += scores }
 
+  mutating func add(_ cycles: [Lifecycle]) { lifecycles += cycles }
+
+  mutating func add(_ repositories: [OfficialRepository]) { officials += repositories }
+
   mutating func add(_ source: SourceStatus) { sources.append(source) }
+
+  /// Leaves a source as the database has it.
+  mutating func keep(_ source: SourceStatus) {
+    guard kept.insert(source.key).inserted else { return }
+    sources.append(source)
+  }
+
+  /// Remembers the state of a file that was read.
+  mutating func add(_ validators: Validators, of place: String) {
+    if !validators.isEmpty { files[place] = validators }
+  }
 
   mutating func addMissing(_ place: String, of feed: String) {
     absent.append((feed, Gap(place, "the origin does not have this file of \(feed)")))
@@ -78,8 +116,6 @@ struct FeedHarvest: Sendable {
   var report: ImportReport {
     var report = ImportReport()
     report.sources = sources.sorted { ($0.name, $0.origin) < ($1.name, $1.origin) }
-    report.advisories = records.count
-    report.statements = records.reduce(0) { $0 + $1.statements.count }
     report.broken = broken
     report.brokenExamples = examples
     report.missing = missing

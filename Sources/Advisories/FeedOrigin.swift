@@ -25,12 +25,27 @@ package enum FeedOrigin: Hashable, Sendable, CustomStringConvertible {
     if case .secdb = self { true } else { false }
   }
 
+  /// Whether it is read over the network.
+  package var isRemote: Bool {
+    switch self {
+    case .publishers, .address: true
+    case .folder: false
+    case .secdb(_, let place): FeedAddress.isRemote(place)
+    }
+  }
+
+  /// Whether it is somebody's own copy, to which the credentials for mirrors are sent.
+  var isMirror: Bool {
+    if case .publishers = self { false } else { true }
+  }
+
+  /// Without credentials.
   package var description: String {
     switch self {
     case .publishers: "the publishers"
     case .folder(let path): path
-    case .address(let address): address
-    case .secdb(let name, let place): "\(name)=\(place)"
+    case .address(let address): FeedAddress.shown(address)
+    case .secdb(let name, let place): "\(name)=\(FeedAddress.shown(place))"
     }
   }
 }
@@ -41,10 +56,13 @@ package struct FeedAddress: Hashable, Sendable {
   package var published: String
   /// Its path below the root of a mirror, as names.
   package var mirrored: [String]
+  /// Whether a transfer that broke off is worth going on with.
+  package var isLarge: Bool
 
-  package init(published: String, mirrored: [String]) {
+  package init(published: String, mirrored: [String], isLarge: Bool = false) {
     self.published = published
     self.mirrored = mirrored
+    self.isLarge = isLarge
   }
 
   /// Its place at an origin, in the form that `HTTPClient` or `OpenFile` take.
@@ -61,6 +79,15 @@ package struct FeedAddress: Hashable, Sendable {
   static func isRemote(_ place: String) -> Bool {
     let lower = place.prefix(8).lowercased()
     return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+  }
+
+  /// A place as it may be shown and kept: an address without name and password, and without a query that may be signed.
+  static func shown(_ place: String) -> String {
+    guard isRemote(place), let start = place.firstRange(of: "://")?.upperBound else { return place }
+    let rest = place[start...].prefix { $0 != "?" && $0 != "#" }
+    let authority = rest.prefix { $0 != "/" }
+    guard let at = authority.lastIndex(of: "@") else { return String(place[..<start] + rest) }
+    return String(place[..<start] + rest[rest.index(after: at)...])
   }
 
   /// A name as one segment of an address.

@@ -60,7 +60,7 @@ extension PackedRecord {
   }
 
   /// Both, and of two statements on one package the one whose bytes are greater.
-  fileprivate func united(with other: PackedRecord) -> PackedRecord {
+  func united(with other: PackedRecord) -> PackedRecord {
     var out = other.advisory.lexicographicallyPrecedes(advisory) ? self : other
     out.removeStatements()
     let others = other.places

@@ -7,8 +7,10 @@ package struct ImportReport: Hashable, Sendable {
   package var sources: [SourceStatus] = []
   /// Advisories, each counted once however many folders hold it.
   package var advisories = 0
-  /// Statements on packages.
-  package var statements = 0
+  /// Records that were read for it: all of a new database, of an update those that changed.
+  package var read = 0
+  /// Whether anything had changed.
+  package var isChanged = true
   /// Records that could not be read.
   package var broken = 0
   /// The first of them by name: the file, and what is wrong with it.

@@ -42,6 +42,12 @@ struct PackedRecord: Sendable {
     bytes = packed.bytes
   }
 
+  /// A record that shares nothing with others.
+  init(_ record: OSVRecord) {
+    var spellings: [String: String] = [:]
+    self.init(record, sharing: &spellings)
+  }
+
   /// A record without statements, to be filled with `append`.
   init(_ advisory: Advisory) {
     id = advisory.id

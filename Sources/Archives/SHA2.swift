@@ -23,16 +23,21 @@ import CCrypto
 
   /// The hash, in lower-case hexadecimal. The hash is spent afterwards.
   package func finish() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest() { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The hash, as bytes. The hash is spent afterwards.
+  package func digest() -> [UInt8] {
     var out = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var count: UInt32 = 0
     unsafe out.withUnsafeMutableBufferPointer {
       _ = unsafe EVP_DigestFinal_ex(context, $0.baseAddress, &count)
     }
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    for byte in out.prefix(Int(count)) { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: text, as: UTF8.self)
+    return Array(out.prefix(Int(count)))
   }
 
   /// The SHA-256 of bytes in memory, in hexadecimal.

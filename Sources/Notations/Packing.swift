@@ -50,6 +50,12 @@ package struct PackedWriter {
 
   package mutating func append(_ packed: ArraySlice<UInt8>) { bytes.append(contentsOf: packed) }
 
+  /// Bytes with their length before them.
+  package mutating func block(_ value: ArraySlice<UInt8>) {
+    number(value.count)
+    bytes.append(contentsOf: value)
+  }
+
   /// Eight bytes, the lowest first: for what is spread over all of them, as hashes are.
   package mutating func word(_ value: UInt64) {
     for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
@@ -59,7 +65,8 @@ package struct PackedWriter {
 /// Reads what a `PackedWriter` wrote. Whatever does not fit is an error: a file may have been damaged.
 package struct PackedReader {
   private let bytes: [UInt8]
-  private var at: Int
+  /// The next byte to be read.
+  package private(set) var at: Int
 
   /// - Parameter start: where in the bytes to begin.
   package init(_ bytes: [UInt8], from start: Int = 0) {
@@ -93,6 +100,13 @@ package struct PackedReader {
     let count = try count()
     defer { at += count }
     return String(decoding: bytes[at..<(at + count)], as: UTF8.self)
+  }
+
+  /// Bytes as `PackedWriter.block` wrote them.
+  package mutating func block() throws(PackingError) -> ArraySlice<UInt8> {
+    let count = try count()
+    defer { at += count }
+    return bytes[at..<(at + count)]
   }
 
   /// Eight bytes as `PackedWriter.word` wrote them.

@@ -135,11 +135,14 @@ package struct Report: Codable, Hashable, Sendable {
       /// Of the data, RFC 3339.
       package var date: String
       package var count: Int
+      /// When it was last held against its origin, RFC 3339; told by `db status` alone.
+      package var checked: String?
 
-      package init(name: String, date: String, count: Int) {
+      package init(name: String, date: String, count: Int, checked: String? = nil) {
         self.name = name
         self.date = date
         self.count = count
+        self.checked = checked
       }
     }
   }

@@ -11,6 +11,7 @@ struct AdvisoryChoice: Sendable {
   let source: any AdvisorySource
   /// What tells this state of the data from any other. An update puts a new file in the place of the old one.
   let identity: String
+  private let database: AdvisoryDatabase?
 
   /// - Throws: where there is a database that cannot be read; the starter set never stands in for it unasked.
   init(cacheDirectory: String) throws {
@@ -22,13 +23,19 @@ struct AdvisoryChoice: Sendable {
       identity =
         "full \(file.st_dev) \(file.st_ino) \(file.st_size) \(file.st_mtim.tv_sec) \(file.st_mtim.tv_nsec)"
         + " \(file.st_ctim.tv_sec) \(file.st_ctim.tv_nsec)"
-      source = try AdvisoryDatabase(path: path)
+      let database = try AdvisoryDatabase(path: path)
+      self.database = database
+      source = database
     } else {
       kind = "starter"
       identity = "starter"
       source = StarterAdvisories()
+      database = nil
     }
   }
+
+  /// Whether there is nothing more to be had of an ecosystem.
+  func isFilled(with ecosystem: String) -> Bool { database?.isFilled(with: ecosystem) ?? false }
 
   /// Records withdrawn at any time do not count: the answer must not depend on the clock.
   private static let endOfTime = "9999-12-31T23:59:59Z"

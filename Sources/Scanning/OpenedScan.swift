@@ -3,12 +3,15 @@ import Archives
 import Caching
 import ImageSpec
 import Images
+import Packages
 import Reporting
 
 /// A scan whose target and advisories are open, and of which nothing has been read yet.
 struct OpenedScan: Sendable {
   /// `nil` where none are asked.
   let advisories: AdvisoryChoice?
+  /// What of them is older than it may be.
+  let ages: [Gap]
   let target: OpenedTarget
   /// What past scans found; `nil` where that is not to be used.
   let memory: ScanMemory?
@@ -34,7 +37,11 @@ struct OpenedScan: Sendable {
   }
 
   private func question(_ request: ScanRequest) -> ScanMemory.Question {
-    ScanMemory.Question(advisories: advisories?.identity, day: request.now.map { String($0.prefix(10)) })
+    // Whatever else the gaps of a report depend on.
+    let terms = [request.advisories?.refusal ?? ""] + ages.map { "\($0.subject): \($0.reason)" }
+    return ScanMemory.Question(
+      advisories: advisories.map { ([$0.identity] + terms).joined(separator: "\n") },
+      day: request.now.map { String($0.prefix(10)) })
   }
 }
 

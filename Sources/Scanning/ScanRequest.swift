@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Advisories
 import Caching
 package import Images
 
@@ -22,6 +23,8 @@ package struct ScanRequest: Sendable, Hashable {
   package var now: String?
   /// How registries and engines are reached.
   package var remote = RemoteSettings()
+  /// How advisories are got and how old they may be; `nil`: those that are there, whatever they are.
+  package var advisories: AdvisorySettings?
   /// Seconds that the whole may take; `nil`: as long as it takes.
   package var timeout: Int?
 
@@ -65,6 +68,8 @@ package enum ScanProgress: Sendable, Hashable {
   case layers(done: Int, of: Int, bytes: Int, ofBytes: Int)
   /// All files are read.
   case catalogued(packages: Int)
+  /// Advisories that are missing are fetched.
+  case advisories(UpdateProgress)
   case matching(packages: Int)
   case finished
 }

@@ -21,6 +21,9 @@ struct Survey: Sendable {
   var databaseKind = "none"
   var sources: [SourceStatus] = []
 
+  /// Whether another scan of the same image by the same advisories comes to the same.
+  var isRepeatable = true
+
   /// The last day on which anybody repaired the distribution, where that has passed.
   var endOfLife: String? {
     guard let now = request.now, let support = inventory.distribution?.support, support.isOver(on: now) else {

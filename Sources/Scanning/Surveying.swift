@@ -21,8 +21,9 @@ extension ScanRequest {
       progress(.finished)
       return report
     }
-    let report = Report(try await survey(scan, progress))
-    scan.keep(report, self)
+    let survey = try await survey(scan, progress)
+    let report = Report(survey)
+    if survey.isRepeatable { scan.keep(report, self) }
     return report
   }
 
@@ -38,6 +39,7 @@ extension ScanRequest {
     progress(.opening)
     // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
     let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
+    let ages = try advisories.map { try ageGaps(of: $0) } ?? []
     let budget = Budget()
     let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
     var choice = ImageChoice(
@@ -45,8 +47,14 @@ extension ScanRequest {
       budget: budget, spool: spool, remote: remote)
     choice.documents = cache?.documents
     return OpenedScan(
-      advisories: advisories, target: try await Sources.open(target, choice: choice), memory: memory(spool),
+      advisories: advisories, ages: ages, target: try await Sources.open(target, choice: choice), memory: memory(spool),
       budget: budget, spool: spool)
+  }
+
+  /// What is older than it may be.
+  private func ageGaps(of advisories: AdvisoryChoice) throws -> [Gap] {
+    guard let now, let limit = self.advisories?.maxAge else { return [] }
+    return DataAge(sources: try advisories.source.sources(), now: now).gaps(limit: limit)
   }
 
   private var cache: Cache? {
@@ -64,12 +72,19 @@ extension ScanRequest {
   ) async throws -> Survey {
     var survey = try await inventory(scan, progress)
     progress(.catalogued(packages: survey.inventory.packages.count))
-    if let advisories = scan.advisories {
+    if var advisories = scan.advisories {
+      var fetched = AdvisoryFetch.Outcome()
+      if let settings = self.advisories {
+        let fetch = AdvisoryFetch(request: self, settings: settings)
+        fetched = try await fetch.complete(&advisories, for: survey.inventory, progress: progress)
+      }
+      survey.isRepeatable = !fetched.hasFailed && advisories.identity == scan.advisories?.identity
       progress(.matching(packages: survey.inventory.packages.count))
       survey.databaseKind = advisories.kind
       survey.sources = try advisories.source.sources()
       survey.verdicts = try advisories.matcher(for: survey.image?.platform).verdicts(of: survey.inventory)
       if let gap = survey.supportGap { survey.verdicts.gaps.append(gap) }
+      survey.verdicts.gaps += try fetched.gaps + (survey.isRepeatable ? scan.ages : ageGaps(of: advisories))
     }
     progress(.finished)
     return survey

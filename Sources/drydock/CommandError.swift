@@ -26,6 +26,10 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case noTerminal
   /// No password or token was given.
   case noSecret
+  /// The configuration names a variable for a secret, and it is not set.
+  case noSecretVariable(String, host: String)
+  /// The configuration leaves the network alone, and the data are to come from there.
+  case offline
 
   var description: String {
     switch self {
@@ -41,6 +45,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .version(let text, let scheme): "'\(text)' is not a version by the rules of \(scheme)"
     case .noTerminal: "there is no terminal to ask for the password on"
     case .noSecret: "no password or token was given"
+    case .noSecretVariable(let name, let host): "the variable \(name) with the secret for \(host) is not set"
+    case .offline: "the configuration says offline"
     }
   }
 
@@ -55,7 +61,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
     case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"
-    case .input, .output, .version, .noSecret: nil
+    case .offline: "name a folder: drydock db update --from FOLDER"
+    case .input, .output, .version, .noSecret, .noSecretVariable: nil
     }
   }
 }

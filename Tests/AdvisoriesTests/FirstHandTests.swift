@@ -89,6 +89,7 @@ struct FirstHandTests {
       "../more/debian/tracker/data/json",
       try Fixture.ofAdvisories("tracker.json").text.replacing("1.2-3", with: "1.2-4"))
     func bytes(_ origins: [String]) async throws -> [UInt8] {
+      try? FileManager.default.removeItem(atPath: mirror.database)
       _ = try await updateDatabase(at: mirror.database, from: origins.map { FeedOrigin($0) }) { _ in }
       return try [UInt8](Data(contentsOf: URL(filePath: mirror.database)))
     }
@@ -107,7 +108,7 @@ struct FirstHandTests {
     ) { _ in }
     #expect(
       report.missing.map { $0.reason.split(separator: " ").last ?? "" }.sorted() == [
-        "cisa-kev", "cisa-kev", "epss", "epss",
+        "cisa-kev", "cisa-kev", "endoflife", "endoflife", "epss", "epss", "official-images", "official-images",
       ])
   }
 

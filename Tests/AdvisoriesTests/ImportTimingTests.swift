@@ -19,7 +19,7 @@ struct ImportTimingTests {
     let report = try await updateDatabase(at: path, from: FeedOrigin((Shared.path ?? "") + "/feeds")) { _ in }
     let taken = ContinuousClock.now - start
     let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64 ?? 0
-    print("import: \(taken), \(report.advisories) advisories, \(report.statements) statements, \(size >> 20) MB")
+    print("import: \(taken), \(report.advisories) advisories, \(size >> 20) MB")
     print("broken: \(report.broken) \(report.brokenExamples), missing: \(report.missing)")
     let database = try AdvisoryDatabase(path: path)
     var packages = 0

@@ -10,6 +10,7 @@ import Packages
 struct AlpineSecdb: AdvisoryFeed {
   static let name = "alpine-secdb"
   static let summary = "fixes in all branches of Alpine, its own security database"
+  static let ecosystems: Set<String> = ["Alpine"]
 
   private static let published = "https://secdb.alpinelinux.org"
   private static let folder = "alpine-secdb"
@@ -21,30 +22,58 @@ struct AlpineSecdb: AdvisoryFeed {
   func read(
     from site: FeedSite, into harvest: inout FeedHarvest, progress: @Sendable (UpdateProgress) -> Void
   ) async throws {
+    guard site.wants("Alpine") else { return }
+    let place = FeedAddress.shown(Self.address([]).place(at: site.origin))
     let branches = try branches(at: site)
-    guard !branches.isEmpty else {
-      return harvest.addMissing(Self.address([]).place(at: site.origin), of: Self.name)
+    guard !branches.isEmpty else { return harvest.addMissing(place, of: Self.name) }
+    let stored = site.known?.sources[SourceKey(name: Self.name, origin: place)]?.status
+    var files = try files(of: branches, at: site, isConditional: stored != nil)
+    if let stored, let known = site.known, files.allSatisfy({ $0.file == nil }),
+      Set(files.map(\.place)) == Set(known.files.keys.filter { $0.hasPrefix(place) && $0.hasSuffix(".json") })
+    {
+      return site.keep(stored, in: &harvest)
     }
+    // One has changed: the others are read again too.
+    if stored != nil { files = try self.files(of: branches, at: site, isConditional: false) }
     var records = FirstHandRecords()
     var packages = 0
+    for case (let name, let branch, _, let file?) in files {
+      try Task.checkCancellation()
+      var secdb = Secdb(
+        ecosystem: "Alpine:\(branch)", prefix: "ALPINE", page: "https://security.alpinelinux.org/vuln/", file: name)
+      try Self.read(file, with: &secdb, into: &records)
+      packages += secdb.packages
+      harvest.add(file.state, of: file.place)
+      harvest.addBroken(secdb.broken, examples: secdb.gaps)
+      progress(UpdateProgress(feed: Self.name, step: .reading, done: packages))
+    }
+    harvest.add(
+      records,
+      of: SourceStatus(
+        name: Self.name, date: "", count: records.records.count, origin: place, checked: site.now))
+  }
+
+  /// A file of a branch: what messages call it, the branch, where it is, and its content where that came.
+  private typealias BranchFile = (name: String, branch: String, place: String, file: FeedFile?)
+
+  /// The files of all branches that are there.
+  private func files(of branches: [String], at site: FeedSite, isConditional: Bool) throws -> [BranchFile] {
+    var files: [BranchFile] = []
     for branch in branches {
       for repository in Self.repositories {
         try Task.checkCancellation()
-        let place = "\(Self.name)/\(branch)/\(repository)"
+        let name = "\(Self.name)/\(branch)/\(repository)"
+        let address = Self.address([branch, repository + ".json"])
+        let place = FeedAddress.shown(address.place(at: site.origin))
+        switch try site.ask(address, of: name, isConditional: isConditional) {
         // Branches before 3.3 have no second repository.
-        guard let file = try site.file(Self.address([branch, repository + ".json"]), of: place) else { continue }
-        var secdb = Secdb(
-          ecosystem: "Alpine:\(branch)", prefix: "ALPINE", page: "https://security.alpinelinux.org/vuln/", file: place)
-        try Self.read(file, with: &secdb, into: &records)
-        packages += secdb.packages
-        harvest.addBroken(secdb.broken, examples: secdb.gaps)
-        progress(UpdateProgress(feed: Self.name, step: .reading, done: packages))
+        case .absent: continue
+        case .unchanged: files.append((name, branch, place, nil))
+        case .file(let file): files.append((name, branch, place, file))
+        }
       }
     }
-    harvest.add(
-      SourceStatus(
-        name: Self.name, date: "", count: records.records.count, origin: Self.address([]).place(at: site.origin)))
-    harvest.add(records)
+    return files
   }
 
   /// Reads one file, which must be whole.

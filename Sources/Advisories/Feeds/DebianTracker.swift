@@ -12,18 +12,17 @@ import Versions
 struct DebianTracker: AdvisoryFeed {
   static let name = "debian-tracker"
   static let summary = "the state of every issue in Debian, its security tracker"
+  static let ecosystems: Set<String> = ["Debian"]
 
   private static let address = FeedAddress(
     published: "https://security-tracker.debian.org/tracker/data/json",
-    mirrored: ["debian", "tracker", "data", "json"])
+    mirrored: ["debian", "tracker", "data", "json"], isLarge: true)
   private static let limit = 1 << 30
 
   func read(
     from site: FeedSite, into harvest: inout FeedHarvest, progress: @Sendable (UpdateProgress) -> Void
   ) async throws {
-    guard let file = try site.file(Self.address, of: Self.name) else {
-      return harvest.addMissing(Self.address.place(at: site.origin), of: Self.name)
-    }
+    guard site.wants("Debian"), let file = try site.changed(Self.address, of: Self.name, into: &harvest) else { return }
     var tracker = TrackerDump()
     do {
       let bytes = try file.source.all(limit: Self.limit)
@@ -35,8 +34,10 @@ struct DebianTracker: AdvisoryFeed {
       throw AdvisoryError.unusable(feed: Self.name, file: file.place, reason: "it names no package")
     }
     harvest.addBroken(tracker.broken, examples: tracker.gaps)
-    harvest.add(SourceStatus(name: Self.name, date: "", count: tracker.records.records.count, origin: file.place))
-    harvest.add(tracker.records)
+    harvest.add(
+      tracker.records,
+      of: SourceStatus(
+        name: Self.name, date: "", count: tracker.records.records.count, origin: file.place, checked: site.now))
   }
 }
 

@@ -4,5 +4,6 @@
 enum Feeds {
   static let all: [any AdvisoryFeed.Type] = [
     OSVDumps.self, DebianTracker.self, AlpineSecdb.self, SecdbSite.self, KnownExploited.self, ExploitPrediction.self,
+    ProductLifecycles.self, OfficialImages.self,
   ]
 }

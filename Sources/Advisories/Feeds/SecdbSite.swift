@@ -8,6 +8,7 @@ import Notations
 struct SecdbSite: AdvisoryFeed {
   static let name = "secdb"
   static let summary = "fixes of a rolling apk distribution such as Wolfi, where an address is named (--secdb)"
+  static let ecosystems = Set(known.map(\.name))
 
   /// The file below the root of a mirror, by the name of the distribution in OSV.
   private static let known: [(name: String, path: [String])] = [
@@ -19,26 +20,40 @@ struct SecdbSite: AdvisoryFeed {
     from site: FeedSite, into harvest: inout FeedHarvest, progress: @Sendable (UpdateProgress) -> Void
   ) async throws {
     if case .secdb(let name, let place) = site.origin {
-      guard let file = try site.file(FeedAddress(published: place, mirrored: []), of: "\(Self.name)/\(name)") else {
-        throw AdvisoryError.nothingToImport(origin: place)
+      let before = harvest.sources.count
+      try read(FeedAddress(published: place, mirrored: []), of: name, at: site, into: &harvest)
+      if harvest.sources.count == before {
+        throw AdvisoryError.nothingToImport(origin: FeedAddress.shown(place))
       }
-      return try read(file, of: name, into: &harvest)
+      return
     }
     if case .publishers = site.origin { return }
-    for (name, path) in Self.known {
-      let address = FeedAddress(published: "", mirrored: path)
-      if let file = try site.file(address, of: "\(Self.name)/\(name)") { try read(file, of: name, into: &harvest) }
+    for (name, path) in Self.known where site.wants(name) {
+      try read(FeedAddress(published: "", mirrored: path), of: name, at: site, into: &harvest)
     }
   }
 
-  private func read(_ file: FeedFile, of name: String, into harvest: inout FeedHarvest) throws {
-    var records = FirstHandRecords()
-    var secdb = Secdb(
-      ecosystem: name, prefix: name.uppercased(), page: "https://www.cve.org/CVERecord?id=",
-      file: "\(Self.name)/\(name)")
-    try AlpineSecdb.read(file, with: &secdb, into: &records)
-    harvest.addBroken(secdb.broken, examples: secdb.gaps)
-    harvest.add(SourceStatus(name: secdb.file, date: "", count: records.records.count, origin: file.place))
-    harvest.add(records)
+  private func read(
+    _ address: FeedAddress, of name: String, at site: FeedSite, into harvest: inout FeedHarvest
+  ) throws {
+    let source = "\(Self.name)/\(name)"
+    let place = FeedAddress.shown(address.place(at: site.origin))
+    let stored = site.known?.sources[SourceKey(name: source, origin: place)]?.status
+    switch try site.ask(address, of: source, isConditional: stored != nil) {
+    case .absent: return
+    case .unchanged:
+      if let stored { site.keep(stored, in: &harvest) }
+    case .file(let file):
+      var records = FirstHandRecords()
+      var secdb = Secdb(
+        ecosystem: name, prefix: name.uppercased(), page: "https://www.cve.org/CVERecord?id=", file: source)
+      try AlpineSecdb.read(file, with: &secdb, into: &records)
+      harvest.addBroken(secdb.broken, examples: secdb.gaps)
+      harvest.add(file.state, of: file.place)
+      harvest.add(
+        records,
+        of: SourceStatus(
+          name: source, date: "", count: records.records.count, origin: file.place, checked: site.now))
+    }
   }
 }

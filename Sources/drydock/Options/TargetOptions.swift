@@ -35,6 +35,14 @@ struct TargetOptions: ParsableArguments {
       valueName: "when"))
   var pull: PullPolicy?
 
+  @Flag(help: "Fetch no advisory data for the scan, even where the database has none of an ecosystem.")
+  var noDbFetch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Call the result incomplete where the advisory data are older: 36h, 5d or 2w.", valueName: "age"))
+  var maxDbAge: Age?
+
   @Option(help: ArgumentHelp("Give up after this time: 90s, 5m or 1h.", valueName: "time"))
   var timeout: TimeLimit?
 
@@ -59,6 +67,8 @@ struct TargetOptions: ParsableArguments {
       cacheLimit: cache.limit(try state.configuration(in: surroundings)), wantsFindings: wantsFindings,
       now: surroundings.now)
     request.remote = try remote(in: surroundings)
+    request.advisories = try state.configuration(in: surroundings).advisories(
+      fetches: !noDbFetch && !request.remote.isOffline, maxAge: maxDbAge, in: surroundings)
     request.timeout = timeout?.seconds
     return request
   }

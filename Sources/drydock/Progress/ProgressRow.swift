@@ -39,6 +39,7 @@ struct ProgressRow: Hashable, Sendable {
       layers = step
       pace.add(read, at: now)
     case .catalogued(let packages): step = .catalogued(packages: packages)
+    case .advisories(let progress): step = .other(progress.words)
     case .matching(let packages): step = .matching(packages: packages)
     case .finished: step = .finished
     }

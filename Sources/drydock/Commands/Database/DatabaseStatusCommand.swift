@@ -27,7 +27,8 @@ struct DatabaseStatusCommand: Verb {
       throw Failure(subject: path, cause: error)
     }
     try output.write(
-      format.isJSON ? JSONDocument.text(of: status) : status.text(style: output.style(in: surroundings)))
+      format.isJSON
+        ? JSONDocument.text(of: status) : status.text(style: output.style(in: surroundings), now: surroundings.now))
     return .fine
   }
 }
