@@ -173,7 +173,9 @@ def compare(binary, a, b, ids):
         if old[name] != new[name]:
             differing = [row for row in old[name] if row not in set(new[name])][:3]
             sys.exit(f"delta and full import differ in {name}: {differing}")
-    for id_ in ids[::max(1, len(ids) // 25)]:
+    # What changed, by identifier, and what is said of packages anywhere.
+    names = [name for _, name, _ in old["packages"]]
+    for id_ in ids[::max(1, len(ids) // 25)] + names[::max(1, len(names) // 25)]:
         answers = [run(binary, ["db", "search", "--format", "json", id_, "--cache-dir", str(cache)])[3] for cache in (a, b)]
         if answers[0] != answers[1]:
             sys.exit(f"db search {id_} differs")
