@@ -26,10 +26,31 @@ import zipfile
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of a folder, with `If-Modified-Since`; requests are counted."""
+    """Files of a folder, with `ETag` and `If-None-Match`; requests are counted."""
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # headers and body are two writes, and the client acknowledges late
     requests = []
+
+    tag = None
+
+    def do_GET(self):
+        # A mirror that goes back to an older state has changed too: times alone do not say so.
+        del self.headers["If-Modified-Since"]
+        self.tag = None
+        try:
+            status = os.stat(self.translate_path(self.path))
+            self.tag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+        except OSError:
+            pass
+        if self.tag and self.headers.get("If-None-Match") == self.tag:
+            self.send_response(304)
+            return self.end_headers()
+        return super().do_GET()
+
+    def end_headers(self):
+        if self.tag:
+            self.send_header("ETag", self.tag)
+        super().end_headers()
 
     def log_request(self, code="-", size="-"):
         Handler.requests.append((self.path, int(getattr(code, "value", code))))
@@ -173,7 +194,9 @@ def compare(binary, a, b, ids):
         if old[name] != new[name]:
             differing = [row for row in old[name] if row not in set(new[name])][:3]
             sys.exit(f"delta and full import differ in {name}: {differing}")
-    for id_ in ids[::max(1, len(ids) // 25)]:
+    # What changed, by identifier, and what is said of packages anywhere.
+    names = [name for _, name, _ in old["packages"]]
+    for id_ in ids[::max(1, len(ids) // 25)] + names[::max(1, len(names) // 25)]:
         answers = [run(binary, ["db", "search", "--format", "json", id_, "--cache-dir", str(cache)])[3] for cache in (a, b)]
         if answers[0] != answers[1]:
             sys.exit(f"db search {id_} differs")
