@@ -10,8 +10,8 @@ struct Drydock: ParsableCommand {
     commandName: "drydock",
     abstract: "Find the vulnerabilities of container images, on this machine and from its own data.",
     discussion: """
-      No daemon, no login and no network are needed to read an image that is on this machine. What could not be checked is said, never left \
-      out.
+      No daemon, no login and no network are needed to read an image that is on this machine. What could not be \
+      checked is said, never left out.
 
       Every option can also be given as a variable: DRYDOCK_ and its name in upper case with underscores \
       (DRYDOCK_ONLY_SEVERITY=critical, DRYDOCK_QUIET=1). An option on the command line goes first.
