@@ -19,10 +19,11 @@ extension Image {
   /// - Parameters:
   ///   - width: layers read at once.
   ///   - memory: asked before the bytes of a layer are touched; a layer it knows is not read.
+  ///   - turns: of the readers of other images that put what they read into the same memory.
   /// - Throws: `ImageError` where a layer is not what the image says it is.
   package func read<Visitor: FileVisitor>(
     visitor: Visitor, options: LayerOptions, width: Int, memory: (any LayerMemory<Visitor.Note>)? = nil,
-    progress: @escaping @Sendable (Progress) -> Void
+    turns: LayerTurns? = nil, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [LayerContents<Visitor.Note>] {
     // The largest first, so that no core waits for a large one that was begun last.
     var waiting = layers.sorted { ($0.size, $1.index) < ($1.size, $0.index) }
@@ -33,6 +34,9 @@ extension Image {
         guard let layer = waiting.popLast() else { return }
         group.addTask(executorPreference: layer.content.isRemote ? BlockingThreads.shared : nil) {
           var contents: LayerContents<Visitor.Note>
+          let name = memory == nil ? nil : layer.digest ?? layer.diffID
+          if let name { await turns?.begin(name) }
+          defer { if let name { turns?.end(name) } }
           if let known = memory?.contents(of: layer) {
             contents = known
             progress(Progress(bytes: layer.size))

@@ -53,6 +53,8 @@ package struct ImageChoice: Sendable {
   package var remote: RemoteSettings
   /// A folder for the small documents of images that come from engines and registries; `nil`: none are kept.
   package var documents: String?
+  /// Where the registry is asked; `nil`: a client of its own.
+  package var registries: RegistryClient?
 
   package init(
     ref: String?, platform: Platform?, hostPlatform: Platform, isVerified: Bool, budget: Budget, spool: Spool,

@@ -17,6 +17,8 @@ struct OpenedScan: Sendable {
   let memory: ScanMemory?
   let budget: Budget
   let spool: Spool
+  /// Of the scans that go on beside this one.
+  let turns: LayerTurns?
 
   /// The report that was given before on the same image and the same advisories.
   func answered(_ request: ScanRequest) -> Report? {

@@ -2,13 +2,15 @@
 package import Reporting
 
 /// Scans one target: reads it, catalogues it, asks the advisories, and writes down what was found.
+/// - Parameter work: what it shares with other scans of the same time.
 /// - Throws: when there is no honest answer: the target cannot be opened, or is not what it says it is.
 package func scan(
-  _ request: ScanRequest, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
+  _ request: ScanRequest, sharing work: SharedWork? = nil,
+  progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Report {
-  guard let timeout = request.timeout else { return try await request.report(progress) }
+  guard let timeout = request.timeout else { return try await request.report(work, progress) }
   return try await withThrowingTaskGroup(of: Report?.self) { group in
-    group.addTask { try await request.report(progress) }
+    group.addTask { try await request.report(work, progress) }
     group.addTask {
       try await Task.sleep(for: .seconds(timeout))
       return nil

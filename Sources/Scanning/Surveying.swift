@@ -14,8 +14,8 @@ import Synchronization
 extension ScanRequest {
   /// Writes down what the target holds; what was answered before on the same image is not found out again.
   /// - Throws: as `survey`.
-  func report(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Report {
-    let scan = try await opened(progress)
+  func report(_ work: SharedWork?, _ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Report {
+    let scan = try await opened(work, progress)
     if let report = scan.answered(self) {
       progress(.catalogued(packages: report.packages.count))
       progress(.finished)
@@ -30,13 +30,15 @@ extension ScanRequest {
   /// Reads the target, catalogues it and, where findings are wanted, puts its packages to the advisories.
   /// - Throws: `ImageError`, `ArchiveError` or `AdvisoryError` where there is no honest answer.
   func survey(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
-    let scan = try await opened(progress)
+    let scan = try await opened(nil, progress)
     defer { scan.memory?.settle() }
     return try await survey(scan, progress)
   }
 
-  private func opened(_ progress: @Sendable (ScanProgress) -> Void) async throws -> OpenedScan {
-    progress(.opening)
+  private func opened(
+    _ work: SharedWork?, _ progress: @Sendable (ScanProgress) -> Void
+  ) async throws -> OpenedScan {
+    progress(Sources.isName(target) ? .resolving(target) : .opening)
     // Asked before the image is read: a database that cannot be opened is said at once, not after a minute.
     let advisories = try wantsFindings ? AdvisoryChoice(cacheDirectory: cacheDirectory) : nil
     let ages = try advisories.map { try ageGaps(of: $0) } ?? []
@@ -46,9 +48,10 @@ extension ScanRequest {
       ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
       budget: budget, spool: spool, remote: remote)
     choice.documents = cache?.documents
+    choice.registries = work?.registries
     return OpenedScan(
       advisories: advisories, ages: ages, target: try await Sources.open(target, choice: choice), memory: memory(spool),
-      budget: budget, spool: spool)
+      budget: budget, spool: spool, turns: work?.turns)
   }
 
   /// What is older than it may be.
@@ -124,7 +127,7 @@ extension ScanRequest {
       let options = LayerOptions(check: check, budget: budget, spool: spool)
       let state = LayerState(layers: image.layers.count, bytes: image.size)
       let contents = try await image.read(
-        visitor: catalogue, options: options, width: Self.width, memory: scan.memory?.layers
+        visitor: catalogue, options: options, width: Self.width, memory: scan.memory?.layers, turns: scan.turns
       ) { step in
         progress(state.add(step))
       }

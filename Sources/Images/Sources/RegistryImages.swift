@@ -19,7 +19,7 @@ struct RegistryImages: ImageSource {
     guard choice.ref == nil else {
       throw failure(.choice("--ref chooses from an archive or a layout; a registry's image is named by tag or digest"))
     }
-    let repository = RegistryClient(settings: choice.remote).repository(reference)
+    let repository = (choice.registries ?? RegistryClient(settings: choice.remote)).repository(reference)
     return try await withTaskExecutorPreference(BlockingThreads.shared) {
       .image(try image(repository, choice))
     }

@@ -26,6 +26,15 @@ package enum Sources {
     return try await source.open(target, choice: choice)
   }
 
+  /// Whether a target is the name of an image, which an engine or a registry must be asked for.
+  package static func isName(_ target: String) -> Bool {
+    if let mark = target.firstRange(of: "://") {
+      let scheme = target[..<mark.lowerBound]
+      return [LocalEngine.scheme, Containerd.scheme, RegistryImages.scheme].contains { $0 == scheme }
+    }
+    return PathKind(of: target) == .absent
+  }
+
   /// Opens an image by its name, in the first place that has it.
   private static func named(_ name: String, choice: ImageChoice) async throws -> OpenedTarget {
     // What can only be a path is not asked for elsewhere, and no registry need hear of it.

@@ -74,14 +74,16 @@ struct TargetOptions: ParsableArguments {
   }
 
   /// Scans a target.
+  /// - Parameter work: what it shares with the scans of other targets.
   func scanned(
-    _ choice: TargetChoice, wantsFindings: Bool = true, _ progress: ProgressLine? = nil, in surroundings: Surroundings
+    _ choice: TargetChoice, wantsFindings: Bool = true, sharing work: SharedWork? = nil,
+    _ progress: ProgressLine? = nil, in surroundings: Surroundings
   ) async throws -> Report {
     let target = try await choice.reference(remote(in: surroundings))
     let request = try request(target, wantsFindings: wantsFindings, in: surroundings)
     for warning in request.remote.warnings(about: target) { Invocation.say(["drydock: warning: " + warning]) }
     do {
-      return try await scan(request) { progress?.show($0) }
+      return try await scan(request, sharing: work) { progress?.show($0) }
     } catch {
       throw Failure(subject: target, cause: error)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 import Reporting
+import Scanning
 
 /// One target or several, scanned side by side and told in the order they were given.
 struct TargetRun: Sendable {
@@ -38,12 +39,12 @@ struct TargetRun: Sendable {
       return told.status
     }
     // What would be wrong with each of them is told once.
-    _ = try options.request("", in: surroundings)
-    return try await performAll(tell, board)
+    let work = SharedWork(try options.request("", in: surroundings).remote)
+    return try await performAll(tell, board, work)
   }
 
   private func performAll(
-    _ tell: @escaping @Sendable (Report) throws -> Told, _ board: ProgressBoard
+    _ tell: @escaping @Sendable (Report) throws -> Told, _ board: ProgressBoard, _ work: SharedWork
   ) async throws -> ExitStatus {
     var collation = Collation(isJSON: isJSON, style: output.style(in: surroundings))
     let sheet = try output.sheet()
@@ -55,7 +56,7 @@ struct TargetRun: Sendable {
         // Documents that wait for one before them are few, however slow that one is.
         while begun < choices.count, begun - ended < Self.width, begun - told < Self.lead {
           let index = begun
-          group.addTask { try await outcome(of: index, board.line(index), tell) }
+          group.addTask { try await outcome(of: index, board.line(index), work, tell) }
           begun += 1
         }
         guard let outcome = try await group.next() else { break }
@@ -74,13 +75,13 @@ struct TargetRun: Sendable {
   }
 
   private func outcome(
-    of index: Int, _ progress: ProgressLine, _ tell: @Sendable (Report) throws -> Told
+    of index: Int, _ progress: ProgressLine, _ work: SharedWork, _ tell: @Sendable (Report) throws -> Told
   ) async throws -> Outcome {
     var reference = ""
     do {
       reference = try await choices[index].reference(options.remote(in: surroundings))
       let report = try await options.scanned(
-        .named(reference), wantsFindings: wantsFindings, progress, in: surroundings)
+        .named(reference), wantsFindings: wantsFindings, sharing: work, progress, in: surroundings)
       return (index, reference, .success(try tell(report)))
     } catch {
       progress.show("not scanned")

@@ -94,4 +94,24 @@ struct ManyTargetsTests {
       #expect(outcome.error.contains("→ "))
     }
   }
+
+  @Test func whatTargetsShareIsFetchedOnce() throws {
+    let folder = try TemporaryFolder()
+    let registry = LoopbackRegistry()
+    func layer(_ name: String) -> ImageBuilder.Layer {
+      var tar = TarBuilder()
+      tar.file(name, [UInt8]((0..<300_000).map { _ in UInt8.random(in: 0...255) }))
+      return .init(tar: tar.finished())
+    }
+    let base = layer("base")
+    let names = ["one", "two", "three"]
+    for name in names { try registry.push(ImageBuilder([base, layer(name)]), name) }
+    let run = try BuiltBinary.run(
+      ["sbom", "--cache-dir", folder.path, "--verify", "blobs"] + names.map { "registry://\(registry.host)/\($0)" })
+    #expect(run.status == 0, "\(run.error)")
+    let digest = try ImageBuilder.digest(base.stored)
+    #expect(registry.log.count { $0.hasSuffix(digest) } == 1)
+    // Of each image its manifest, its configuration and its own layer.
+    #expect(registry.log.count == 1 + 3 * names.count)
+  }
 }
