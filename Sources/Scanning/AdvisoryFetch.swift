@@ -51,10 +51,11 @@ struct AdvisoryFetch {
   }
 
   private func gaps(_ ecosystems: Set<String>, _ what: String) -> [Gap] {
+    // One reason for all, so that a report says it once.
     ecosystems.sorted().map { name in
-      let word = name.contains(" ") ? "'\(name)'" : name
-      return Gap(
-        name, "the advisories \(what); get them with `drydock db update --ecosystem \(word)`", kind: .coverage)
+      Gap(
+        name, "the advisories \(what); get them with `drydock db update`, or `--ecosystem` and one of these names",
+        kind: .coverage)
     }
   }
 

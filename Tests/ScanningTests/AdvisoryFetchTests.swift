@@ -57,7 +57,7 @@ import Testing
     #expect(report.database.kind == "starter")
     let gap = report.gaps.first { $0.subject == "PyPI" && $0.reason.contains("could not be fetched") }
     #expect(gap?.kind == "coverage" && gap?.reason.contains("503") == true)
-    #expect(gap?.reason.contains("drydock db update --ecosystem PyPI") == true)
+    #expect(gap?.subject == "PyPI" && gap?.reason.contains("drydock db update") == true)
   }
 
   @Test func whereNothingIsFetchedWhatWasMetIsNotedForTheNextUpdate() async throws {
