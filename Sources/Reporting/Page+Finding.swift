@@ -37,7 +37,7 @@ extension Page {
   /// Writes `Label          : value`, the way of `finding`.
   mutating func labelled(_ name: String, _ value: String, indent: Int, ink: Ink? = nil) {
     let column = indent + 17
-    let longest = value.split(separator: " ").map { Printable(String($0)).width }.max() ?? 0
+    let longest = Page.words(of: value).map { Printable($0).width }.max() ?? 0
     let head: [Part] = [.space(indent), Part(name, .faint).padded(to: 15), Part(":", .faint)]
     if column + longest > style.width, indent + 2 + longest <= style.width || value.contains(" ") {
       row(head)

@@ -60,7 +60,7 @@ struct Page {
   /// Writes `label  value` with all values in one column; a value wider than its column goes below, uncut.
   mutating func field(_ label: String, _ value: String, indent: Int = 2, column: Int = 19, ink: Ink? = nil) {
     let head: [Part] = [.space(indent), Part(label, .faint).padded(to: column - indent)]
-    let longest = value.split(whereSeparator: Page.isBlank).map { Printable(String($0)).width }.max() ?? 0
+    let longest = Page.words(of: value).map { Printable($0).width }.max() ?? 0
     if column + longest > style.width {
       line(.space(indent), Part(label, .faint))
       prose(value, indent: indent + 2, ink: ink)
@@ -78,8 +78,8 @@ struct Page {
       column += printable.width
     }
     var isFirst = true
-    for word in words.split(whereSeparator: Page.isBlank) {
-      let printable = Printable(String(word))
+    for word in Page.words(of: words) {
+      let printable = Printable(word)
       if isFirst {
         isFirst = false
       } else if column + 1 + printable.width > style.width {
@@ -103,7 +103,9 @@ struct Page {
     }
   }
 
-  private static func isBlank(_ character: Character) -> Bool {
-    character == " " || character == "\n" || character == "\t" || character == "\r" || character == "\r\n"
+  /// The words between blanks and ends of lines. These are bytes of their own in UTF-8, and to look for whole characters
+  /// would take most of the time that a page takes.
+  static func words(of text: String) -> [String] {
+    text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }.map { String(Substring($0)) }
   }
 }
