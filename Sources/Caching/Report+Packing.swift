@@ -3,7 +3,8 @@ import Notations
 import Reporting
 
 extension Report {
-  /// Everything that was found out: not the target and its layers, which whoever asks knows at first hand.
+  /// Everything that was found out: not the target and its layers, which whoever asks knows at first hand, and not what
+  /// is made of an answer later: what is suppressed, what policies say, what is said beside the image.
   func pack(into out: inout EntryWriter) {
     out.optional(distribution) { $1.pack(into: &$0) }
     out.text(database.kind)
@@ -73,6 +74,7 @@ extension Report.Package {
     for text in [owner, doubt, versionUnknown, relation, stream, signature, vendor] { out.text(text) }
     out.number(development.map { $0 ? 2 : 1 } ?? 0)
     out.optional(cpes) { $0.texts($1) }
+    out.optional(dependsOn) { $0.texts($1) }
     out.list(evidence) { out, place in
       out.text(place.path)
       out.number(place.line)
@@ -100,6 +102,7 @@ extension Report.Package {
     let word = try input.number()
     development = word == 0 ? nil : word == 2
     cpes = try input.optional { input throws(PackingError) in try input.texts() }
+    dependsOn = try input.optional { input throws(PackingError) in try input.texts() }
     evidence = try input.list { input throws(PackingError) in
       Report.Evidence(
         path: try input.text(), line: try input.optionalNumber(), layer: try input.optionalNumber())

@@ -63,6 +63,12 @@ package struct ImageConfig: Hashable, Sendable, Decodable {
   package var variant: String?
   package var rootfs: RootFS?
   package var history: [HistoryEntry]?
+  package var author: String?
+  /// How its containers are run.
+  package var config: RunSettings?
+
+  /// One that says nothing.
+  package init() {}
 
   /// The layers by their unpacked bytes: what the image claims, not what anybody verified.
   package struct RootFS: Hashable, Sendable, Decodable {
@@ -72,6 +78,7 @@ package struct ImageConfig: Hashable, Sendable, Decodable {
 
   /// One instruction of the build.
   package struct HistoryEntry: Hashable, Sendable, Decodable {
+    package var created: String?
     package var created_by: String?
     package var comment: String?
     package var empty_layer: Bool?
@@ -88,6 +95,30 @@ package struct ImageConfig: Hashable, Sendable, Decodable {
     let filled = (history ?? []).filter { $0.empty_layer != true }
     guard filled.count == count else { return Array(repeating: nil, count: count) }
     return filled.map { entry in entry.created_by.map(Self.instruction) }
+  }
+
+  /// One step of the build.
+  package struct Step: Hashable, Sendable {
+    /// RFC 3339, as the image states it.
+    package var created: String?
+    package var instruction: String?
+    /// The layer it made; `nil`: none, or the history does not fit the layers.
+    package var layer: Int?
+  }
+
+  /// All steps of the build, those that made no layer too, the first one first.
+  package func steps(layers count: Int) -> [Step] {
+    let history = history ?? []
+    let fits = history.count { $0.empty_layer != true } == count
+    var next = 0
+    return history.map { entry in
+      var step = Step(created: entry.created, instruction: entry.created_by.map(Self.instruction))
+      if fits, entry.empty_layer != true {
+        step.layer = next
+        next += 1
+      }
+      return step
+    }
   }
 
   /// The instruction as its author wrote it: without the shell that the classic builder put in front.

@@ -51,6 +51,7 @@ struct DockerArchive {
     let instructions = config.instructions(layers: diffIDs.count)
     var image = Image(
       digest: nil, id: Digest(sha256: try SHA2.hex(configuration)), platform: config.platform, layers: [])
+    image.configuration = config
     for (index, layer) in layers.enumerated() {
       image.layers.append(
         Layer(

@@ -12,6 +12,10 @@ package struct Image: Sendable {
   /// The lowest first.
   package var layers: [Layer]
   package var damages: [Damage] = []
+  /// What the image says of itself; empty where nothing does.
+  package var configuration = ImageConfig()
+  /// Of the manifest.
+  package var annotations: [String: String] = [:]
   /// The full name of an image that is not on this machine, for errors.
   package var reference: String?
 

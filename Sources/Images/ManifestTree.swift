@@ -117,6 +117,8 @@ struct ManifestTree {
     var image = Image(
       digest: Digest(candidate.descriptor.digest), id: Digest(descriptor.digest),
       platform: config.platform ?? candidate.platform, layers: [])
+    image.configuration = config
+    image.annotations = manifest.annotations ?? [:]
     let diffIDs = config.rootfs?.diff_ids ?? []
     if diffIDs.count != layers.count {
       image.damages.append(

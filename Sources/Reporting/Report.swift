@@ -15,6 +15,8 @@ package struct Report: Codable, Hashable, Sendable {
   package var layers: [Layer] = []
   package var packages: [Package] = []
   package var findings: [Finding] = []
+  /// Findings that a statement or an exception answers; they are not among `findings`.
+  package var suppressed: [Suppressed] = []
   /// Upgrades that repair findings, one for each package that has any repair.
   package var fixes: [Fix] = []
   package var gaps: [Gap] = []
@@ -22,6 +24,16 @@ package struct Report: Codable, Hashable, Sendable {
   package var coverage: Coverage?
   /// What was left out of `findings` and `fixes` because it was asked for; absent: nothing was.
   package var filter: Filter?
+  /// The document that packages were taken from; absent: the files themselves were read.
+  package var sbom: SBOM?
+  /// What is signed and said about the image beside it; absent: nobody looked.
+  package var attestations: [Attestation]?
+  /// What the image was built on, the nearest first; absent: nobody looked.
+  package var bases: [Base]?
+  /// What became of the statements and exceptions that were given; absent: none were.
+  package var statements: [StatementUse]?
+  /// What the policies say; absent: none were asked.
+  package var judgement: Judgement?
 
   package init(target: Target, distribution: Distribution? = nil, database: Database) {
     self.target = target
@@ -33,7 +45,7 @@ package struct Report: Codable, Hashable, Sendable {
   package struct Target: Codable, Hashable, Sendable {
     /// As the user named it.
     package var reference: String
-    /// "image" or "directory".
+    /// "image", "directory", or "sbom" where there is nothing but a document.
     package var kind: String
     /// The digest of the configuration, which engines call the image's ID.
     package var id: String?
@@ -43,6 +55,8 @@ package struct Report: Codable, Hashable, Sendable {
     package var size: Int?
     /// The copy that was read; absent for a directory.
     package var source: Source?
+    /// What the image says of itself; absent for all but images.
+    package var configuration: Configuration?
 
     package init(
       reference: String, kind: String, id: String? = nil, platform: String? = nil, size: Int? = nil,
@@ -67,6 +81,8 @@ package struct Report: Codable, Hashable, Sendable {
     package var verified: String
     /// The stored layers, the lowest first.
     package var blobs: [Blob]
+    /// Of the manifest.
+    package var annotations: [String: String]?
 
     package init(digest: String? = nil, size: Int, verified: String, blobs: [Blob] = []) {
       self.digest = digest
@@ -193,6 +209,8 @@ package struct Report: Codable, Hashable, Sendable {
     package var vendor: String?
     /// Its names in the CPE dictionary, where they are known.
     package var cpes: [String]?
+    /// The packages it needs, where its package manager says so: each equal to one `packages[].purl`; sorted.
+    package var dependsOn: [String]?
     package var evidence: [Evidence]
 
     package init(

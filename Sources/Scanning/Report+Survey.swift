@@ -38,6 +38,31 @@ extension Report.Target {
       reference: request.target, kind: image == nil ? "directory" : "image", id: image?.id?.description,
       platform: image?.platform?.description, size: image == nil ? nil : read.reduce(0) { $0 + $1.size },
       source: image.map { Report.Source($0, read: read, verified: request.verification) })
+    configuration = image.map { Report.Configuration($0) }
+  }
+}
+
+extension Report.Configuration {
+  init(_ image: Image) {
+    let config = image.configuration
+    let run = config.config ?? RunSettings()
+    self.init()
+    created = config.created
+    author = config.author
+    user = run.user
+    environment = run.environment
+    entrypoint = run.entrypoint
+    command = run.command
+    workingDirectory = run.workingDirectory
+    ports = run.ports
+    volumes = run.volumes
+    labels = run.labels
+    healthcheck = run.healthcheck
+    shell = run.shell
+    stopSignal = run.stopSignal
+    history = config.steps(layers: image.layers.count).map {
+      Step(created: $0.created, instruction: $0.instruction, layer: $0.layer)
+    }
   }
 }
 
@@ -72,6 +97,7 @@ extension Report.Source {
           digest: $0.digest?.description, mediaType: $0.mediaType, size: $0.size,
           diffIDVerified: read[$0.index].diffID != nil)
       })
+    annotations = image.annotations.isEmpty ? nil : image.annotations
   }
 }
 

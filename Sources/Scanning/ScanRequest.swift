@@ -25,6 +25,8 @@ package struct ScanRequest: Sendable, Hashable {
   package var remote = RemoteSettings()
   /// How advisories are got and how old they may be; `nil`: those that are there, whatever they are.
   package var advisories: AdvisorySettings?
+  /// What is made of the answer.
+  package var decisions = DecisionSettings()
   /// Seconds that the whole may take; `nil`: as long as it takes.
   package var timeout: Int?
 

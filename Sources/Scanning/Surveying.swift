@@ -19,12 +19,12 @@ extension ScanRequest {
     if let report = scan.answered(self) {
       progress(.catalogued(packages: report.packages.count))
       progress(.finished)
-      return report
+      return try await decided(report, scan)
     }
     let survey = try await survey(scan, progress)
     let report = Report(survey)
     if survey.isRepeatable { scan.keep(report, self) }
-    return report
+    return try await decided(report, scan)
   }
 
   /// Reads the target, catalogues it and, where findings are wanted, puts its packages to the advisories.

@@ -100,6 +100,7 @@ import Versions
     package.signature = "si"
     package.vendor = "ve"
     package.cpes = ["c"]
+    package.dependsOn = ["pkg:npm/b@1"]
     var plain = Report.Package(
       purl: "p", name: "n", version: "", type: "t", source: nil, licenses: [], evidence: [])
     plain.development = true
@@ -224,8 +225,8 @@ import Versions
     #expect(fields(Reported(Self.package("a"))) == 3)
     #expect(fields(Damage(reason: "")) == 5)
     #expect(fields(LayerContents<CataloguedFile>()) == 9)
-    #expect(fields(report) == 11)
-    #expect(fields(report.packages[0]) == 16)
+    #expect(fields(report) == 17)
+    #expect(fields(report.packages[0]) == 17)
     #expect(fields(report.findings[0]) == 20)
     #expect(report.coverage.map { fields($0) } == 9)
     #expect(report.distribution.map { fields($0) } == 6)

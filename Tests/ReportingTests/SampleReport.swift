@@ -60,8 +60,71 @@ extension Report {
         subject: "/srv/app/evil\u{1B}[2J.jar", reason: "the build recorded no version, only (devel)", kind: "version"),
       .init(subject: "layer 1", reason: "the media type says gzip, the bytes say zstd", kind: "remark"),
     ]
+    report.target.configuration = sampleConfiguration
+    report.target.source?.annotations = ["org.opencontainers.image.base.name": "docker.io/library/debian:12"]
+    addDecisions(to: &report)
     return report
   }()
+
+  private static let sampleConfiguration: Configuration = {
+    var configuration = Configuration()
+    configuration.created = "2026-10-30T12:00:00Z"
+    configuration.author = "The Shop"
+    configuration.user = "app"
+    configuration.environment = ["PATH=/usr/bin:/bin", "NOTE=\u{1B}[31mred"]
+    configuration.entrypoint = ["/srv/app/run"]
+    configuration.command = ["--serve"]
+    configuration.workingDirectory = "/srv/app"
+    configuration.ports = ["8080/tcp"]
+    configuration.volumes = ["/data"]
+    configuration.labels = ["org.opencontainers.image.source": "https://example.org/shop"]
+    configuration.healthcheck = ["CMD-SHELL", "curl -f http://localhost"]
+    configuration.shell = ["/bin/sh", "-c"]
+    configuration.stopSignal = "SIGTERM"
+    configuration.history = [
+      .init(created: "2026-10-01T12:00:00Z", instruction: "ADD rootfs.tar.xz /", layer: 0),
+      .init(created: nil, instruction: "CMD [\"bash\"]", layer: nil),
+    ]
+    return configuration
+  }()
+
+  /// What is said about the image and decided on it.
+  private static func addDecisions(to report: inout Report) {
+    let digest = "sha256:" + String(repeating: "12", count: 32)
+    report.sbom = .init(
+      origin: "attestation", format: "SPDX 2.3 JSON", tool: "syft 1.18.1", created: "2026-10-30T12:00:00Z",
+      digest: digest, subject: "shop", components: 9, packages: 6, signature: "not verified")
+    report.attestations = [
+      .init(
+        predicateType: "https://spdx.dev/Document", digest: digest, mediaType: "application/vnd.in-toto+json",
+        size: 12_345, place: "index", signature: "unsigned", detail: "SPDX 2.3")
+    ]
+    report.bases = [
+      .init(
+        reference: "docker.io/library/debian:12", digest: digest, evidence: "annotation", layers: 1,
+        currentDigest: digest)
+    ]
+    var finding = report.findings[0]
+    finding.id = "CVE-2024-0099"
+    let statement = Statement(
+      kind: "OpenVEX", status: "not_affected", source: "shop.vex.json", place: "statements[0]", author: "The Shop",
+      justification: "vulnerable_code_not_in_execute_path", reason: "never called\u{1B}[2J", date: "2026-10-30",
+      expires: "2027-01-31")
+    report.suppressed = [.init(finding: finding, statement: statement)]
+    report.statements = [.init(statement: statement, id: "CVE-2024-0099", outcome: "applied", findings: 1)]
+    report.judgement = Judgement(
+      outcome: "violated", score: 50, grade: "D",
+      policies: [
+        .init(
+          id: "fixable-vulnerabilities", title: "No fixable critical or high vulnerabilities", outcome: "violated",
+          weight: 20, summary: "1C",
+          violations: [.init(subject: report.findings[0].purl, detail: "a fix is known", id: report.findings[0].id)],
+          missing: [], remedy: "upgrade what has a fix"),
+        .init(
+          id: "approved-base-images", title: "Approved base images", outcome: "no data", weight: 15, summary: "no data",
+          missing: ["nobody says what the image was built on"]),
+      ])
+  }
 
   private static let samplePackages: [Package] = {
     var packages = plainPackages
@@ -69,6 +132,7 @@ extension Report {
     packages[1].signature = "RSA/SHA256, key 199e2f91fd431d51"
     packages[1].vendor = "Debian OpenSSL Team"
     packages[1].cpes = ["cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*"]
+    packages[1].dependsOn = [packages[0].purl]
     packages[2].doubt = "named by its file"
     packages[2].versionUnknown = "a branch, which is no release"
     packages[3].development = true
