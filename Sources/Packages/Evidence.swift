@@ -6,7 +6,8 @@ package struct Evidence: Hashable, Sendable {
   package var path: String
   /// The way inside that file, outermost archive first ("BOOT-INF/lib/a.jar", "META-INF/…"); empty for the file itself.
   package var inside: [String]
-  /// Index of the layer that brought the file, 0 the lowest; `nil` where there are no layers.
+  /// Index of the layer that brought the package: where the file names several, the first that named this one at this
+  /// version; 0 the lowest, `nil` where there are no layers.
   package var layer: Int?
   /// The line that names the package, from 1, in a file that people write or read by line.
   package var line: Int?

@@ -12,6 +12,16 @@ struct Affected {
   /// One for each id, the worst first.
   let vulnerabilities: [Report.Finding]
   let tally: Tally
+
+  /// The vulnerabilities in the order that is wanted.
+  func vulnerabilities(_ style: Style) -> [Report.Finding] {
+    guard style.sortsByEPSS else { return vulnerabilities }
+    // Those without a score stand behind, and equal ones stay in the order of their severities.
+    return vulnerabilities.enumerated().sorted { a, b in
+      let (scoreA, scoreB) = (a.element.epss?.score ?? -1, b.element.epss?.score ?? -1)
+      return scoreA == scoreB ? a.offset < b.offset : scoreA > scoreB
+    }.map(\.element)
+  }
 }
 
 extension Report {

@@ -245,7 +245,7 @@ package struct Report: Codable, Hashable, Sendable {
     package var path: String
     /// The line that names the package, from 1, where the file is read by line.
     package var line: Int?
-    /// Index into `layers`.
+    /// Index into `layers`: the one that brought the package. A list of packages may have been written again above it.
     package var layer: Int?
 
     package init(path: String, line: Int? = nil, layer: Int?) {

@@ -19,6 +19,10 @@ package struct ReportFilter: Hashable, Sendable {
   package var epssScore: Double?
   /// The least EPSS percentile, 0…1.
   package var epssPercentile: Double?
+  /// Metrics of CVSS vectors, "AV:N"; of one metric any value is enough, of several each must hold. Empty: all.
+  package var metrics: [String] = []
+  /// Whose packages; `nil`: everybody's.
+  package var side: Side?
 
   package init() {}
 
@@ -35,6 +39,8 @@ package struct ReportFilter: Hashable, Sendable {
     if onlyKEV { criteria.append("--only-cisa-kev") }
     if let epssScore { criteria.append("--epss-score \(epssScore)") }
     if let epssPercentile { criteria.append("--epss-percentile \(epssPercentile)") }
+    if !metrics.isEmpty { criteria.append("--only-metric " + metrics.joined(separator: ",")) }
+    if let side { criteria.append(side == .base ? "--only-base" : "--ignore-base") }
     return criteria
   }
 
@@ -51,8 +57,10 @@ package struct ReportFilter: Hashable, Sendable {
     if criteria.isEmpty { return report }
     let byURL = Dictionary(report.packages.map { ($0.purl, $0) }, uniquingKeysWith: { first, _ in first })
     let hasCatalogue = report.database.kind != "full" || report.database.sources.contains { $0.name.contains("kev") }
-    var report = report
     var undecided = 0
+    let metrics = Dictionary(grouping: metrics.map { $0.uppercased() }) { $0.prefix { $0 != ":" } }
+    let whole = report
+    var report = report
     let all = report.findings
     report.findings = all.filter { finding in
       guard passes(finding), passes(byURL[finding.purl], finding, patterns) else { return false }
@@ -60,6 +68,8 @@ package struct ReportFilter: Hashable, Sendable {
         onlyKEV ? (finding.kev ? true : hasCatalogue ? false : nil) : true,
         epssScore.map { least in finding.epss.map { $0.score >= least } } ?? true,
         epssPercentile.map { least in finding.epss.map { $0.percentile >= least } } ?? true,
+        metrics.isEmpty ? true : finding.vector.map { Self.vector($0, has: metrics) },
+        side.map { whole.isOn($0, byURL[finding.purl]) } ?? true,
       ]
       if answers.allSatisfy({ $0 == true }) { return true }
       if !answers.contains(false) { undecided += 1 }
@@ -71,11 +81,25 @@ package struct ReportFilter: Hashable, Sendable {
       fix.ids = fix.ids.filter { left.contains(Name(purl: fix.purl, id: $0)) }
       return fix.ids.isEmpty ? nil : fix
     }
+    if side == .own, whole.baseLayers == nil, whole.target.kind != "directory" {
+      report.gaps.append(
+        Report.Gap(
+          subject: "base image",
+          reason: "nobody says which layers the image was built on, so --ignore-base leaves nothing out", kind: "remark"
+        ))
+      report.gaps.sort { ($0.subject, $0.reason) < ($1.subject, $1.reason) }
+    }
     report.filter = .init(criteria: criteria, hidden: all.count - report.findings.count, undecided: undecided)
     return report
   }
 
   private struct Name: Hashable { var purl, id: String }
+
+  /// Whether a CVSS vector has, of each metric that is asked for, one of the values.
+  private static func vector(_ vector: String, has metrics: [Substring: [String]]) -> Bool {
+    let parts = Set(vector.uppercased().split(separator: "/").map(String.init))
+    return metrics.values.allSatisfy { $0.contains(where: parts.contains) }
+  }
 
   private func passes(_ finding: Report.Finding) -> Bool {
     if !severities.isEmpty, !severities.contains(Level(of: finding)) { return false }
@@ -90,6 +114,15 @@ package struct ReportFilter: Hashable, Sendable {
     guard !patterns.isEmpty else { return true }
     let names = [package?.name, package?.source?.name, package == nil ? finding.purl : nil].compactMap { $0 }
     return patterns.contains { pattern in names.contains { pattern.matches($0) } }
+  }
+}
+
+extension Report {
+  /// Whether a package is of that side; `nil` where nobody knows. What may be one's own is, until it is known to be the
+  /// base's: a filter must not hide it.
+  fileprivate func isOn(_ wanted: Side, _ package: Package?) -> Bool? {
+    guard let side = package.flatMap({ side(of: $0) }) else { return wanted == .own ? true : nil }
+    return side == wanted
   }
 }
 

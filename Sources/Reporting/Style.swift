@@ -10,6 +10,10 @@ package struct Style: Hashable, Sendable {
   package var showsDetails: Bool
   /// Whether files and layers are written too.
   package var showsLocations: Bool
+  /// Whether the vulnerabilities of a package are in the order of their EPSS scores, and not of their severities.
+  package var sortsByEPSS = false
+  /// Whether a table of packages leaves out those without vulnerabilities.
+  package var onlyVulnerable = false
   /// What a user writes to call the program, where a text says what to do next.
   package var program = "drydock"
 

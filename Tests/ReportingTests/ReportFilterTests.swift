@@ -27,6 +27,54 @@ import Testing
     #expect(try ids { $0.epssPercentile = 0.5 } == ["1"])
   }
 
+  @Test func metricsAreThoseOfTheVector() throws {
+    var report = Report.sample
+    for (index, vector) in ["CVSS:3.1/AV:N/AC:L/PR:N", "CVSS:3.1/AV:L/AC:L/PR:L", nil].enumerated() {
+      report.findings[index].vector = vector
+    }
+    report.findings.removeSubrange(3...)
+    func vectors(_ metrics: [String]) throws -> [String?] {
+      var filter = ReportFilter()
+      filter.metrics = metrics
+      return try filter.applied(to: report).findings.map(\.vector)
+    }
+    #expect(try vectors(["av:n"]) == ["CVSS:3.1/AV:N/AC:L/PR:N"])
+    #expect(try vectors(["AV:N", "AV:L"]).count == 2)
+    #expect(try vectors(["AV:N", "PR:L"]) == [])
+    var filter = ReportFilter()
+    filter.metrics = ["AC:L"]
+    #expect(try filter.applied(to: report).filter?.undecided == 1)
+  }
+
+  @Test func sidesFollowTheLayersOfTheBase() throws {
+    var report = Report.sample
+    report.bases = [.init(reference: "debian:12", digest: nil, evidence: "annotation", layers: 1)]
+    func packages(_ side: Side) throws -> Set<String> {
+      var filter = ReportFilter()
+      filter.side = side
+      return Set(try filter.applied(to: report).findings.map(\.purl))
+    }
+    let all = Set(report.findings.map(\.purl))
+    let base = Set(report.packages.filter { report.side(of: $0) == .base }.map(\.purl)).intersection(all)
+    #expect(!base.isEmpty && base != all)
+    #expect(try packages(.base) == base)
+    #expect(try packages(.own) == all.subtracting(base))
+  }
+
+  @Test func whatMayBeOnesOwnIsNotHiddenAsTheBases() throws {
+    var report = Report.sample
+    report.bases = nil
+    var filter = ReportFilter()
+    filter.side = .own
+    let own = try filter.applied(to: report)
+    #expect(own.findings == report.findings)
+    #expect(own.gaps.contains { $0.subject == "base image" })
+    filter.side = .base
+    let base = try filter.applied(to: report)
+    #expect(base.findings.isEmpty && base.filter?.undecided == report.findings.count)
+    #expect(Gate(base) != .passed)
+  }
+
   @Test func packagesMatchByNameOrSource() throws {
     #expect(try ids { $0.packages = ["^openssl$"] } == ["1", "2", "3"])
     #expect(try ids { $0.packages = ["^libssl"] } == ["1", "2", "3"])

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A table of the packages that have vulnerabilities.
+/// A table of the packages, those with vulnerabilities first.
 package struct OnlyPackagesFormat: ReportFormat {
   package static let name = "only-packages"
-  package static let summary = "a table of the packages with vulnerabilities, counted by severity"
+  package static let summary = "a table of the packages, each with its vulnerabilities counted by severity"
 
   package init() {}
 
@@ -19,7 +19,16 @@ package struct OnlyPackagesFormat: ReportFormat {
         Part(group.name, .strong), Part(group.version), Part(group.type), Part(group.tally.brief, worst?.ink),
       ])
     }
-    if !affected.isEmpty { table.write(to: &page) }
+    if !style.onlyVulnerable {
+      // The others, one row for each source as above.
+      var seen = Set(affected.map { [$0.name, $0.version, $0.type] })
+      for package in report.packages.sorted(by: { ($0.type, $0.name, $0.purl) < ($1.type, $1.name, $1.purl) }) {
+        let (name, version) = (package.source?.name ?? package.name, package.source?.version ?? package.version)
+        guard seen.insert([name, version, package.type]).inserted else { continue }
+        table.rows.append([Part(name), Part(version), Part(package.type), Part("-", .faint)])
+      }
+    }
+    if !table.rows.isEmpty { table.write(to: &page) }
     page.blank()
     let tally = affected.reduce(Tally()) { $0 + $1.tally }
     page.line("\(counted(tally.total, "vulnerability", "vulnerabilities")) in \(counted(affected.count, "package"))")

@@ -42,7 +42,7 @@ package struct PackagesFormat: ReportFormat {
       page.flow(["  as "], names.isEmpty ? group.name : names + " (\(group.type))", hang: 5, ink: .faint)
     }
     if page.style.showsLocations { locations(of: group, in: report, on: &page) }
-    for vulnerability in group.vulnerabilities { write(vulnerability, on: &page) }
+    for vulnerability in group.vulnerabilities(page.style) { write(vulnerability, on: &page) }
   }
 
   private func locations(of group: Affected, in report: Report, on page: inout Page) {

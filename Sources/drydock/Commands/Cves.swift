@@ -36,6 +36,12 @@ struct Cves: Verb {
   @Flag(help: "Show the files that packages were seen in, and their layers.")
   var locations = false
 
+  @Flag(help: "Put the vulnerabilities of each package in the order of their EPSS scores.")
+  var epss = false
+
+  @Flag(help: "With --format only-packages: leave out packages without vulnerabilities.")
+  var onlyVulnPackages = false
+
   @Flag(
     name: .shortAndLong,
     help: "End with status 2 when findings remain, and with 3 when none remains but something could not be checked.")
@@ -48,6 +54,8 @@ struct Cves: Verb {
     var style = output.style(in: surroundings)
     style.showsDetails = details
     style.showsLocations = locations
+    style.sortsByEPSS = epss
+    style.onlyVulnerable = onlyVulnPackages
     let run = TargetRun(
       choices: try targets.choices(), options: target, output: output, isJSON: Self.formats.isJSON(format),
       surroundings: surroundings)

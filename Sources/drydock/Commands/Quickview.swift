@@ -20,6 +20,7 @@ struct Quickview: Verb {
 
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @Option(help: formats.help, completion: .list(formats.names))
@@ -28,12 +29,13 @@ struct Quickview: Verb {
   func validate() throws { try Self.formats.check(format) }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
+    let filter = try filters.filter()
     let style = output.style(in: surroundings)
     let run = TargetRun(
       choices: try targets.choices(), options: target, output: output, isJSON: Self.formats.isJSON(format),
       surroundings: surroundings)
-    return try await run.perform { report in
-      TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))
+    return try await run.perform { whole in
+      TargetRun.Told(text: try Self.formats.text(of: filter.applied(to: whole), as: format, style: style))
     }
   }
 }

@@ -5,12 +5,13 @@ import Reporting
 /// Which findings are wanted.
 struct FilterOptions: ParsableArguments {
   @Option(
+    name: [.long, .customLong("severity")],
     help: ArgumentHelp(
-      "Only these severities: critical, high, medium, low, unspecified.", valueName: "severities"),
+      "Only these severities: critical, high, medium, low, unspecified (or unknown).", valueName: "severities"),
     completion: .list(Level.allCases.map(\.rawValue)))
   var onlySeverity: [String] = []
 
-  @Flag(help: "Only what has a fix.")
+  @Flag(name: [.long, .customLong("ignore-unfixed")], help: "Only what has a fix.")
   var onlyFixed = false
 
   @Flag(help: "Only what has no fix yet.")
@@ -36,13 +37,29 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only what has at least this EPSS percentile, 0 to 1.", valueName: "min"))
   var epssPercentile: Double?
 
+  @Option(
+    help: ArgumentHelp("Only what has these metrics in its CVSS vector: AV:N,PR:N.", valueName: "metrics"))
+  var onlyMetric: [String] = []
+
+  @Flag(help: "Only packages of the image that this one was built on.")
+  var onlyBase = false
+
+  @Flag(help: "Only packages that the image's own build brought.")
+  var ignoreBase = false
+
   func validate() throws {
-    for word in FilterOptions.words(onlySeverity) where Level(rawValue: word.lowercased()) == nil {
+    for word in FilterOptions.words(onlySeverity) where FilterOptions.level(word) == nil {
       let known = Level.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("There is no severity '\(word)'; there are \(known).")
     }
     if onlyFixed && onlyUnfixed {
       throw ValidationError("--only-fixed and --only-unfixed together leave nothing; give one of them.")
+    }
+    if onlyBase && ignoreBase {
+      throw ValidationError("--only-base and --ignore-base together leave nothing; give one of them.")
+    }
+    for word in FilterOptions.words(onlyMetric) where !FilterOptions.isMetric(word) {
+      throw ValidationError("'\(word)' is no metric of a CVSS vector; write it as AV:N or PR:L.")
     }
     for (name, value) in [("--epss-score", epssScore), ("--epss-percentile", epssPercentile)] {
       if let value, !(0...1).contains(value) { throw ValidationError("\(name) goes from 0 to 1, not to \(value).") }
@@ -52,7 +69,7 @@ struct FilterOptions: ParsableArguments {
   /// The filter these options make; its expressions are checked before anything is read.
   func filter() throws -> ReportFilter {
     var filter = ReportFilter()
-    filter.severities = FilterOptions.words(onlySeverity).compactMap { Level(rawValue: $0.lowercased()) }
+    filter.severities = FilterOptions.words(onlySeverity).compactMap(FilterOptions.level)
     filter.repair = onlyFixed ? .fixed : onlyUnfixed ? .unfixed : nil
     filter.packages = onlyPackage.flatMap(FilterOptions.expressions)
     filter.types = FilterOptions.words(onlyPackageType)
@@ -60,8 +77,21 @@ struct FilterOptions: ParsableArguments {
     filter.onlyKEV = onlyCisaKev
     filter.epssScore = epssScore
     filter.epssPercentile = epssPercentile
+    filter.metrics = FilterOptions.words(onlyMetric)
+    filter.side = onlyBase ? .base : ignoreBase ? .own : nil
     try filter.check()
     return filter
+  }
+
+  /// A severity by our word or by Trivy's.
+  static func level(_ word: String) -> Level? {
+    word.lowercased() == "unknown" ? .unspecified : Level(rawValue: word.lowercased())
+  }
+
+  /// "AV:N": a name and a value.
+  static func isMetric(_ word: String) -> Bool {
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.count <= 3 && $0.allSatisfy(\.isLetter) }
   }
 
   /// "critical,high" twice or once: words between commas.

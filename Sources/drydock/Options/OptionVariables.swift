@@ -12,7 +12,9 @@ enum OptionVariables {
   }
 
   /// Options that speak of the same thing: where the arguments give one, the variables of all of them are silent.
-  static let rivals: [Set<String>] = [["verify", "no-verify"], ["only-fixed", "only-unfixed"]]
+  static let rivals: [Set<String>] = [
+    ["verify", "no-verify"], ["only-fixed", "only-unfixed"], ["only-base", "ignore-base"],
+  ]
 
   /// Arguments with the variables put in, and the names of those that were used.
   static func fill(
@@ -76,7 +78,8 @@ extension Declaration.Argument {
   /// Whether the words of a command line give this option, in any of its spellings.
   fileprivate func isGiven(in words: some Sequence<String>) -> Bool {
     words.contains { word in
-      if let long, word == "--" + long || word.hasPrefix("--\(long)=") { return true }
+      for long in names?.filter({ $0.kind == "long" }).map(\.name) ?? []
+      where word == "--" + long || word.hasPrefix("--\(long)=") { return true }
       guard let short = names?.first(where: { $0.kind == "short" })?.name else { return false }
       guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
       return word.dropFirst().prefix { $0 != "=" }.contains(short)
