@@ -16,6 +16,8 @@ package struct Style: Hashable, Sendable {
   package var onlyVulnerable = false
   /// What a user writes to call the program, where a text says what to do next.
   package var program = "drydock"
+  /// The version of the program, for documents that name the tool that wrote them; empty: not told.
+  package var version = ""
 
   package init(
     isColoured: Bool = false, width: Int = 80, showsDetails: Bool = false, showsLocations: Bool = false

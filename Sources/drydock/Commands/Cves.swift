@@ -56,8 +56,10 @@ struct Cves: Verb {
     style.showsLocations = locations
     style.sortsByEPSS = epss
     style.onlyVulnerable = onlyVulnPackages
+    let choices = try targets.choices()
+    try Self.formats.check(format, targets: choices.count)
     let run = TargetRun(
-      choices: try targets.choices(), options: target, output: output, isJSON: Self.formats.isJSON(format),
+      choices: choices, options: target, output: output, isJSON: Self.formats.isJSON(format),
       surroundings: surroundings)
     return try await run.perform { [style] whole in
       let report = try filter.applied(to: whole)

@@ -31,8 +31,10 @@ struct Quickview: Verb {
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let filter = try filters.filter()
     let style = output.style(in: surroundings)
+    let choices = try targets.choices()
+    try Self.formats.check(format, targets: choices.count)
     let run = TargetRun(
-      choices: try targets.choices(), options: target, output: output, isJSON: Self.formats.isJSON(format),
+      choices: choices, options: target, output: output, isJSON: Self.formats.isJSON(format),
       surroundings: surroundings)
     return try await run.perform { whole in
       TargetRun.Told(text: try Self.formats.text(of: filter.applied(to: whole), as: format, style: style))

@@ -26,8 +26,10 @@ struct Sbom: Verb {
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let style = output.style(in: surroundings)
+    let choices = try targets.choices()
+    try Self.formats.check(format, targets: choices.count)
     let run = TargetRun(
-      choices: try targets.choices(), options: target, wantsFindings: false, output: output,
+      choices: choices, options: target, wantsFindings: false, output: output,
       isJSON: Self.formats.isJSON(format), surroundings: surroundings)
     return try await run.perform { report in
       TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))

@@ -25,6 +25,7 @@ struct OutputOptions: ParsableArguments {
       style = Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
     }
     style.program = surroundings.program
+    style.version = Drydock.version
     return style
   }
 
@@ -76,7 +77,15 @@ struct FormatChoice {
   }
 
   /// Whether several documents of a format are put into one array.
-  func isJSON(_ name: String) -> Bool { name == "json" }
+  func isJSON(_ name: String) -> Bool { shape(of: name) == .json }
+
+  /// Refuses several targets in a format of which several documents cannot be one.
+  func check(_ name: String, targets: Int) throws {
+    guard targets > 1, shape(of: name) == .other else { return }
+    throw ValidationError("A document of format '\(name)' holds one target; call drydock once for each.")
+  }
+
+  private func shape(of name: String) -> DocumentShape? { formats.first { $0.name == name }?.shape }
 
   /// The report in the format of that name.
   func text(of report: Report, as name: String, style: Style) throws -> String {
