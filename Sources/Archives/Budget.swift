@@ -15,6 +15,9 @@ package struct Budget: Sendable, Hashable {
   package var nestedBytes = 512 << 20
   /// Packages that one file may list.
   package var packages = 50_000
+  /// Bytes of an SBOM that stands for an image, and things that it may list.
+  package var sbomBytes = 512 << 20
+  package var sbomComponents = 250_000
   /// Archives within archives.
   package var depth = 8
   /// Bytes of a file kept in memory; a larger one is kept in an unnamed temporary file.

@@ -10,7 +10,7 @@ extension Distribution {
   package init?(namespace: String?, distro: String?) {
     let text = distro ?? ""
     let vendor = (namespace?.isEmpty == false ? namespace : nil) ?? String(text.prefix { $0 != "-" })
-    let id = Self.vendors[vendor.lowercased()] ?? vendor.lowercased()
+    let id = Self.id(ofVendor: vendor)
     guard !id.isEmpty else { return nil }
     var version = text
     for prefix in [vendor.lowercased(), id] where text.lowercased().hasPrefix(prefix + "-") {
@@ -35,8 +35,25 @@ extension Distribution {
     self.init(id: id, version: version, name: "", advisories: ReleaseNaming.advisories(of: release))
   }
 
+  /// `ID` of os-release for what a vendor or another tool calls the distribution.
+  static func id(ofVendor vendor: String) -> String { vendors[vendor.lowercased()] ?? vendor.lowercased() }
+
+  /// Whether packages of a vendor are those of the distribution of an `ID`: vendors have several, and several tools.
+  static func isSame(_ vendor: String, _ id: String) -> Bool {
+    let vendor = Self.id(ofVendor: vendor)
+    if vendor == id { return true }
+    return makers.contains { $0.contains(where: vendor.hasPrefix) && $0.contains(where: id.hasPrefix) }
+  }
+
+  /// Beginnings of the names that one maker's distributions have.
+  private static let makers = [
+    ["sles", "sled", "sle-", "sle_", "sl-micro", "suse", "opensuse"], ["mariner", "azurelinux", "azl"],
+  ]
+
   private static let vendors = [
-    "amazon": "amzn", "opensuse": "opensuse-leap", "oracle": "ol", "oraclelinux": "ol", "redhat": "rhel",
-    "rocky-linux": "rocky", "suse": "sles",
+    "alma": "almalinux", "amazon": "amzn", "cbl-mariner": "mariner", "opensuse": "opensuse-leap",
+    "opensuse.leap": "opensuse-leap", "opensuse.tumbleweed": "opensuse-tumbleweed", "oracle": "ol",
+    "oraclelinux": "ol", "redhat": "rhel", "rocky-linux": "rocky", "slem": "sl-micro", "suse": "sles",
+    "suse linux enterprise micro": "sl-micro", "suse linux enterprise server": "sles",
   ]
 }

@@ -44,9 +44,16 @@ package struct InventoryBuilder: Sendable {
     for package in catalogued.declared { Self.add(package, layer: layer, to: &declared) }
   }
 
+  /// Adds a package of a document that stands for the image, with the layers that are stated there.
+  package mutating func add(stated package: Package) { Self.add(package, to: &packages) }
+
   private static func add(_ package: Package, layer: Int?, to known: inout [Identity: Package]) {
     var package = package
     for index in package.evidence.indices { package.evidence[index].layer = layer }
+    add(package, to: &known)
+  }
+
+  private static func add(_ package: Package, to known: inout [Identity: Package]) {
     let identity = Identity(
       ecosystem: package.ecosystem, name: package.sharedName, version: package.version,
       architecture: package.architecture,
@@ -125,6 +132,7 @@ extension Package {
     evidence += other.evidence
     licenses += other.licenses
     cpes += other.cpes
+    owner = owner ?? other.owner
     vendor = [vendor, other.vendor].compactMap { $0 }.min()
     versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
     stream = [stream, other.stream].compactMap { $0 }.min()

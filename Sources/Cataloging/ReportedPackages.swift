@@ -71,7 +71,7 @@ struct ReportedPackages {
           twin.evidence = package.evidence
           out.append((twin, layer))
         }
-      } else if let name = word.distribution, let distribution, name != distribution.id {
+      } else if let name = word.distribution, let distribution, !Distribution.isSame(name, distribution.id) {
         foreign[Place(path: path, layer: layer, distribution: name), default: 0] += 1
       } else if databases.contains(package.ecosystem), !word.isNamedForSource {
         unlisted[Place(path: path, layer: layer, distribution: ""), default: 0] += 1

@@ -18,4 +18,6 @@ package enum OpenedTarget: Sendable {
   case image(Image)
   /// A directory with the files themselves: no layers, no digests.
   case directory(path: String)
+  /// A document that lists what an image holds, and what it is called.
+  case document(bytes: [UInt8], name: String)
 }

@@ -24,5 +24,14 @@ package enum NotationError: LocalizedError, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Where it was noticed.
+  package var offset: Int {
+    switch self {
+    case .truncated(let offset), .unexpected(_, let offset), .tooDeep(_, let offset), .notText(let offset),
+      .tooManyValues(_, let offset):
+      offset
+    }
+  }
+
   package var errorDescription: String? { description }
 }

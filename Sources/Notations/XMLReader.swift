@@ -30,6 +30,8 @@ package struct XMLReader: Hashable, Sendable {
   package private(set) var position = 0
   /// The attributes of the element that was entered last.
   package private(set) var attributes: [Attribute] = []
+  /// What stands before the `:` in the name of the element that was entered last; empty where nothing does.
+  package private(set) var prefix = ""
   /// The line on which the element that was entered last begins, from 1.
   package private(set) var line = 1
   /// Up to where lines have been counted.
@@ -54,16 +56,24 @@ package struct XMLReader: Hashable, Sendable {
       throw .unexpected(wanted: "an element", offset: position)
     }
     try readAttributes(bytes)
+    prefix = try Self.prefix(bytes, name)
     return try Self.localName(bytes, name)
   }
 
   /// Enters the next child of the innermost open element and names it, past whatever text stands before it; `nil` once
   /// the element has ended, which is left then. The child must be read, skipped, or gone through by the same call.
   package mutating func nextChild(_ bytes: Span<UInt8>) throws(NotationError) -> String? {
-    guard !takesEmptyEnd() else { return nil }
     var nothing: [UInt8]?
-    guard case .start(let name) = try markup(bytes, text: &nothing) else { return nil }
+    return try nextChild(bytes, text: &nothing)
+  }
+
+  /// The same, for elements that may hold text as well as children: the text on the way is added to `text`, where that
+  /// is not `nil`, as its bytes.
+  package mutating func nextChild(_ bytes: Span<UInt8>, text: inout [UInt8]?) throws(NotationError) -> String? {
+    guard !takesEmptyEnd() else { return nil }
+    guard case .start(let name) = try markup(bytes, text: &text) else { return nil }
     try readAttributes(bytes)
+    prefix = try Self.prefix(bytes, name)
     return try Self.localName(bytes, name)
   }
 
@@ -295,6 +305,16 @@ extension XMLReader {
       return String(copying: try UTF8Span(validating: bytes.extracting(start..<name.upperBound)))
     } catch {
       throw .notText(offset: start)
+    }
+  }
+
+  /// What stands before the last colon of a name.
+  private static func prefix(_ bytes: Span<UInt8>, _ name: Range<Int>) throws(NotationError) -> String {
+    guard let colon = name.last(where: { bytes[$0] == UInt8(ascii: ":") }) else { return "" }
+    do {
+      return String(copying: try UTF8Span(validating: bytes.extracting(name.lowerBound..<colon)))
+    } catch {
+      throw .notText(offset: name.lowerBound)
     }
   }
 

@@ -73,9 +73,12 @@ extension PackageURL {
     return "\(namespace)\(separator)\(name)"
   }
 
-  /// The version as the ecosystem of this type writes it: an RPM's epoch stands in a qualifier of its own.
+  /// The version as the ecosystem of this type writes it: an RPM's epoch stands in a qualifier of its own, and Trivy
+  /// writes that of Debian's packages there too.
   package var packageVersion: String? {
-    guard type == "rpm", let version, let epoch = qualifiers["epoch"], epoch != "0", !version.contains(":") else {
+    guard type == "rpm" || type == "deb", let version, let epoch = qualifiers["epoch"], epoch != "0",
+      !version.contains(":")
+    else {
       return version
     }
     return "\(epoch):\(version)"

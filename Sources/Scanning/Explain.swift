@@ -13,7 +13,7 @@ package func explain(
 ) async throws -> Explanations {
   let survey = try await request.survey(progress)
   let report = Report(survey)
-  let matcher = try AdvisoryChoice(cacheDirectory: request.cacheDirectory).matcher(for: survey.image?.platform)
+  let matcher = try AdvisoryChoice(cacheDirectory: request.cacheDirectory).matcher(for: survey.platform)
   let distribution = survey.inventory.distribution
   let named = survey.inventory.packages.filter { Query(query).names($0, in: distribution) }
   var explanations = Explanations(

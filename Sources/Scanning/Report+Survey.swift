@@ -21,6 +21,12 @@ extension Report {
         kind: survey.databaseKind,
         sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
     layers = survey.image.map { Layer.all(of: $0, read: survey.read) } ?? []
+    if let document = survey.document {
+      target.kind = survey.image == nil ? "sbom" : target.kind
+      target.platform = target.platform ?? document.platform?.description
+      layers = layers.isEmpty ? Layer.all(of: document) : layers
+      sbom = SBOM(document)
+    }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
     fixes = survey.verdicts.upgrades.map {

@@ -10,8 +10,10 @@ import Packages
 /// All we found out about one target, in our own types: what a `Report` is translated from.
 struct Survey: Sendable {
   var request: ScanRequest
-  /// `nil` for a directory.
+  /// `nil` for a directory and for an SBOM.
   var image: Image?
+  /// The SBOM that stands for the files; `nil` where those were read.
+  var document: SurveyedDocument?
   /// By layer: what reading it showed.
   var read: [ReadLayer]
   var inventory: Inventory
@@ -23,6 +25,9 @@ struct Survey: Sendable {
 
   /// Whether another scan of the same image by the same advisories comes to the same.
   var isRepeatable = true
+
+  /// Of the image, as far as it is known.
+  var platform: Platform? { image?.platform ?? document?.platform }
 
   /// The last day on which anybody repaired the distribution, where that has passed.
   var endOfLife: String? {

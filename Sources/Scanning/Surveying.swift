@@ -85,7 +85,7 @@ extension ScanRequest {
       progress(.matching(packages: survey.inventory.packages.count))
       survey.databaseKind = advisories.kind
       survey.sources = try advisories.source.sources()
-      survey.verdicts = try advisories.matcher(for: survey.image?.platform).verdicts(of: survey.inventory)
+      survey.verdicts = try advisories.matcher(for: survey.platform).verdicts(of: survey.inventory)
       if let gap = survey.supportGap { survey.verdicts.gaps.append(gap) }
       survey.verdicts.gaps += try fetched.gaps + (survey.isRepeatable ? scan.ages : ageGaps(of: advisories))
     }
@@ -116,6 +116,11 @@ extension ScanRequest {
       var survey = Survey(request: self, image: nil, read: [], inventory: inventory)
       survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
       for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
+      return survey
+    case .document(let bytes, let name):
+      let document = try SurveyedDocument(bytes, name: name, origin: "file", budget: budget)
+      var survey = Survey(request: self, image: nil, read: [], inventory: document.document.inventory)
+      survey.document = document
       return survey
     case .image(let image):
       if let found = scan.memory?.inventory(of: image) {

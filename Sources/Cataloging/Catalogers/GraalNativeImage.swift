@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-import Notations
 import Packages
 
 /// Reads the SBOM that GraalVM puts into a native image.
@@ -17,7 +16,6 @@ package struct GraalNativeImage: Cataloger {
   }
 
   private static let smallestImage = 1 << 20
-  private static let mostValues = 4_000_000
 
   package init() {}
 
@@ -52,11 +50,8 @@ package struct GraalNativeImage: Cataloger {
     guard packed.count == size else { throw CatalogingError.malformed("it ends outside of the file") }
     let inflater = try Inflater()
     let text = try inflater.unpack(packed.span, .gzip, limit: file.budget.textBytes, of: "the embedded SBOM")
-    guard let document = try SBOMDocument(JSONValue(text, values: Self.mostValues), limit: file.budget.packages) else {
+    guard try out.add(sbom: text, of: file, evidence: file.evidence(inside: ["sbom"])) else {
       throw CatalogingError.malformed("it is no CycloneDX document")
     }
-    var leftovers = SBOMDocument.Leftovers()
-    out.reported += document.packages(at: file.evidence(inside: ["sbom"]), leftovers: &leftovers)
-    out.gaps += leftovers.gaps(at: file.path)
   }
 }

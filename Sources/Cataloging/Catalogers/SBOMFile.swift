@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Archives
-import Notations
 import Packages
 
-/// Reads SBOMs that makers put into their packages and images: CycloneDX and SPDX in JSON.
+/// Reads SBOMs that makers put into their packages and images, in any format that `SBOMReader` knows.
 ///
 /// - Python wheels list the libraries of other languages they hold (PEP 770, https://peps.python.org/pep-0770/).
 /// - Bitnami puts one beside each of its components (`opt/bitnami/<name>/.spdx-<name>.spdx`).
@@ -17,21 +16,32 @@ package struct SBOMFile: Cataloger {
     "var/lib/db/sbom/*.json", "usr/share/sbom/*.json", "usr/share/sboms/*.json", "opt/docker/sbom/**/*.json",
     "**/*.spdx.json", "**/*.cdx.json", "**/*.cyclonedx.json", "**/bom.json",
   ]
-  /// Values in a document: an image of two thousand packages comes to some 300,000.
-  private static let mostValues = 4_000_000
-
   package init() {}
 
   package func read(_ file: ClaimedFile) throws -> Catalogued {
     // Packages of npm are published with what their makers built them with, which is not installed.
     if file.path.contains("node_modules/") { return Catalogued() }
-    let bytes = try file.bytes()
-    let json = try JSONValue(bytes, values: Self.mostValues)
-    guard let document = try SBOMDocument(json, limit: file.budget.packages) else { return Catalogued() }
-    var leftovers = SBOMDocument.Leftovers()
     var out = Catalogued()
-    out.reported = document.packages(at: file.evidence(), leftovers: &leftovers)
-    out.gaps = leftovers.gaps(at: file.path)
+    try out.add(sbom: file.bytes(), of: file, evidence: file.evidence())
     return out
+  }
+}
+
+extension Catalogued {
+  /// Takes in what an SBOM in the image reports; JSON of another kind says nothing.
+  /// - Returns: false where it is of another kind.
+  @discardableResult
+  mutating func add(sbom bytes: [UInt8], of file: ClaimedFile, evidence: Evidence) throws -> Bool {
+    guard let draft = try SBOMReader.embedded(bytes, name: "/" + file.path, limit: file.budget.packages) else {
+      return false
+    }
+    var leftovers = SBOMLeftovers()
+    var seen: Set<Reported> = []
+    for component in draft.components {
+      guard let word = component.package(.embedded, evidence: [evidence], &leftovers) else { continue }
+      if seen.insert(word).inserted { reported.append(word) }
+    }
+    gaps += leftovers.gaps(at: "/" + file.path)
+    return true
   }
 }

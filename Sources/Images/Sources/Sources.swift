@@ -5,7 +5,8 @@ import ImageSpec
 /// The kinds of places, in the order in which a target without a scheme is tried.
 package enum Sources {
   package static let all: [any ImageSource.Type] = [
-    OCIDirectory.self, Archive.self, FileSystem.self, LocalEngine.self, Containerd.self, RegistryImages.self,
+    OCIDirectory.self, Archive.self, BillOfMaterials.self, FileSystem.self, LocalEngine.self, Containerd.self,
+    RegistryImages.self,
   ]
 
   /// Opens a target as a user names it: `scheme://path`, a path recognised by what it is, or the name of an image.
@@ -19,9 +20,10 @@ package enum Sources {
       }
       return try await source.open(String(target[mark.upperBound...]), choice: choice)
     }
+    if target == BillOfMaterials.standardInput { return try await BillOfMaterials.open(target, choice: choice) }
     guard PathKind(of: target) != .absent else { return try await named(target, choice: choice) }
     guard let source = all.first(where: { $0.recognises(target) }) else {
-      throw ImageError.unrecognised(path: target, found: "neither a tar archive nor a directory")
+      throw ImageError.unrecognised(path: target, found: "neither a tar archive, nor an SBOM, nor a directory")
     }
     return try await source.open(target, choice: choice)
   }
@@ -32,7 +34,7 @@ package enum Sources {
       let scheme = target[..<mark.lowerBound]
       return [LocalEngine.scheme, Containerd.scheme, RegistryImages.scheme].contains { $0 == scheme }
     }
-    return PathKind(of: target) == .absent
+    return target != BillOfMaterials.standardInput && PathKind(of: target) == .absent
   }
 
   /// Opens an image by its name, in the first place that has it.
