@@ -50,6 +50,8 @@ package struct Manifest: Hashable, Sendable, Decodable {
   package var layers: [Descriptor]?
   /// Of an index.
   package var manifests: [Descriptor]?
+  /// The manifest that this one is about, where it is kept beside another.
+  package var subject: Descriptor?
   package var annotations: [String: String]?
 }
 

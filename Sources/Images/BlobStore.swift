@@ -16,4 +16,14 @@ protocol BlobStore: Sendable {
   func configuration(_ descriptor: Descriptor) throws -> ByteSource?
   /// A layer; `nil` where it is not there.
   func layer(_ descriptor: Descriptor) throws -> BlobContent?
+  /// The manifests that are kept beside an image, beyond those of its own index.
+  /// - Parameters:
+  ///   - subjects: the digests that the image goes by.
+  ///   - found: told what each place has; the rest is not asked any more once it answers true.
+  func referrals(to subjects: [Digest], found: (Referrals) throws -> Bool) throws
+}
+
+extension BlobStore {
+  // Most places keep nothing beside images.
+  func referrals(to subjects: [Digest], found: (Referrals) throws -> Bool) throws {}
 }

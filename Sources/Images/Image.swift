@@ -16,6 +16,8 @@ package struct Image: Sendable {
   package var configuration = ImageConfig()
   /// Of the manifest.
   package var annotations: [String: String] = [:]
+  /// What is kept beside it; `nil` where nothing can be.
+  package var neighbourhood: Neighbourhood?
   /// The full name of an image that is not on this machine, for errors.
   package var reference: String?
 
@@ -51,6 +53,8 @@ package struct ImageChoice: Sendable {
   /// Taken where the user asked for none and there are several.
   package var hostPlatform: Platform
   package var isVerified: Bool
+  /// Whether the layers will be read. An image that is known by what is kept beside it needs none.
+  package var readsLayers = true
   package var budget: Budget
   package var spool: Spool
   /// How places beyond this machine's files are reached.

@@ -18,6 +18,8 @@ struct ManifestTree {
   private var seen: Set<String> = []
   /// Types of what was passed over because it is no image.
   private var artefacts: [String] = []
+  /// What stands beside images in their indexes: attestations of BuildKit.
+  private var attestations: [Descriptor] = []
 
   init(store: any BlobStore, choice: ImageChoice, isVerified: Bool) {
     self.store = store
@@ -45,11 +47,16 @@ struct ManifestTree {
     var platform: Platform?
     /// Where it had to be read for the platform.
     var config: ImageConfig?
+    /// The indexes on the way to it, the topmost first.
+    var indexes: [Digest] = []
   }
 
   /// Gathers the image manifests under an entry; attestations and other artefacts are passed over.
-  private mutating func collect(_ entry: Descriptor, depth: Int) throws {
-    guard !entry.isAttestation else { return }
+  private mutating func collect(_ entry: Descriptor, depth: Int, under indexes: [Digest] = []) throws {
+    guard !entry.isAttestation else {
+      if attestations.count < Self.candidateLimit { attestations.append(entry) }
+      return
+    }
     if let type = entry.artifactType { return artefacts.append(type) }
     guard depth > 0 else { throw ImageError.malformed(what: store.name, detail: "indexes are nested too deep") }
     guard candidates.count < Self.candidateLimit else {
@@ -57,7 +64,7 @@ struct ManifestTree {
     }
     // An index that says for what a manifest is spares reading it.
     if let platform = entry.target, let type = entry.mediaType, !MediaType.isIndex(type) {
-      candidates.append(Candidate(descriptor: entry, manifest: nil, platform: platform))
+      candidates.append(Candidate(descriptor: entry, manifest: nil, platform: platform, indexes: indexes))
       return
     }
     // The same document twice, or an index that leads back to itself, brings nothing new.
@@ -68,11 +75,12 @@ struct ManifestTree {
     guard let manifest = try manifest(entry) else {
       // Sparse copies hold some platforms only: the others can be named, not read.
       guard let platform = entry.target else { throw missing(entry) }
-      candidates.append(Candidate(descriptor: entry, manifest: nil, platform: platform))
+      candidates.append(Candidate(descriptor: entry, manifest: nil, platform: platform, indexes: indexes))
       return
     }
     if let entries = manifest.manifests {
-      for inner in entries { try collect(inner, depth: depth - 1) }
+      let indexes = indexes + [Digest(entry.digest)].compactMap { $0 }
+      for inner in entries { try collect(inner, depth: depth - 1, under: indexes) }
       return
     }
     if let type = manifest.artifactType { return artefacts.append(type) }
@@ -83,7 +91,8 @@ struct ManifestTree {
       platform = read.platform
       config = read
     }
-    candidates.append(Candidate(descriptor: entry, manifest: manifest, platform: platform, config: config))
+    candidates.append(
+      Candidate(descriptor: entry, manifest: manifest, platform: platform, config: config, indexes: indexes))
   }
 
   private func pick() throws -> Candidate {
@@ -119,6 +128,9 @@ struct ManifestTree {
       platform: config.platform ?? candidate.platform, layers: [])
     image.configuration = config
     image.annotations = manifest.annotations ?? [:]
+    image.neighbourhood = Neighbourhood(
+      store: store, image: image, descriptor: candidate.descriptor, indexes: candidate.indexes.reversed(),
+      entries: attestations, budget: choice.budget)
     let diffIDs = config.rootfs?.diff_ids ?? []
     if diffIDs.count != layers.count {
       image.damages.append(
@@ -133,7 +145,7 @@ struct ManifestTree {
         throw ImageError.malformed(what: what, detail: "layer \(index) is said to have \(layer.size) bytes")
       }
       let diffID = diffIDs.count == layers.count ? Digest(diffIDs[index]) : nil
-      var content = try store.layer(layer)
+      var content = choice.readsLayers ? try store.layer(layer) : .absent
       if content == nil {
         guard MediaType.isForeign(layer.mediaType ?? "") else {
           throw ImageError.missingBlob(what: "layer \(index) (\(digest))", place: store.name)

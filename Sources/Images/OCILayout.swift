@@ -17,13 +17,18 @@ struct OCILayout {
 
   /// Opens the one image that was chosen.
   func image(_ choice: ImageChoice) throws -> Image {
+    let tops = try chosen(try entries(), choice)
+    return try ManifestTree.image(tops, in: self, choice: choice, isVerified: choice.isVerified)
+  }
+
+  /// The entries of the layout's index.
+  func entries() throws -> [Descriptor] {
     guard let file = try folder.file("index.json") else {
       throw ImageError.missingBlob(what: "index.json", place: folder.name)
     }
     let index = try Document.decode(
       Manifest.self, file.all(limit: Document.limit), what: "\(folder.name)/index.json")
-    let tops = try chosen(index.manifests ?? [], choice)
-    return try ManifestTree.image(tops, in: self, choice: choice, isVerified: choice.isVerified)
+    return index.manifests ?? []
   }
 
   /// The entries of the layout's index that go by the name asked for.
@@ -44,7 +49,7 @@ struct OCILayout {
     return found
   }
 
-  private static func names(_ entry: Descriptor) -> [String] {
+  static func names(_ entry: Descriptor) -> [String] {
     ["io.containerd.image.name", "org.opencontainers.image.ref.name"].compactMap { entry.annotations?[$0] }
   }
 

@@ -8,6 +8,8 @@ struct RegistryBlob: BlobStream {
   let digest: String
   /// As its descriptor has it.
   let size: Int
+  /// What errors call it.
+  var kind = "layer"
   /// Times that a transfer is taken up again.
   private static let rounds = 50
   /// Times that it may bring less than `worth` bytes: a server that drips is not waited for for ever.
@@ -35,7 +37,7 @@ struct RegistryBlob: BlobStream {
       cause: .truncated(received: transfer.delivered, of: size))
   }
 
-  private var step: String { "fetching layer \(digest)" }
+  private var step: String { "fetching \(kind) \(digest)" }
 
   /// How far the reader has come, over all requests.
   private struct Transfer {

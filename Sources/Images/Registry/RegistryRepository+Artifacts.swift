@@ -22,26 +22,40 @@ package struct Artifact: Sendable {
   }
 }
 
-extension RegistryRepository {
-  /// The configuration of artefacts that need none: `{}`.
+extension Artifact {
+  /// The configuration of artefacts that need none.
+  static let empty = Array("{}".utf8)
   private static let emptyType = "application/vnd.oci.empty.v1+json"
 
+  /// The manifest of an artefact whose configuration and content are stored.
+  func manifest(config: Digest, content: Digest, subject: Descriptor? = nil) -> [UInt8] {
+    let notes = annotations.sorted { $0.key < $1.key }
+      .map { JSONText.quoted($0.key) + ":" + JSONText.quoted($0.value) }.joined(separator: ",")
+    return Array(
+      """
+      {"schemaVersion":2,"mediaType":"\(MediaType.manifests[1])","artifactType":\(JSONText.quoted(type)),\
+      "config":{"mediaType":"\(Self.emptyType)","digest":"\(config)","size":\(Self.empty.count)},\
+      "layers":[{"mediaType":\(JSONText.quoted(mediaType)),"digest":"\(content)",\
+      "size":\(self.content.count)}],\(subject.map { "\"subject\":\($0.json)," } ?? "")"annotations":{\(notes)}}
+      """.utf8)
+  }
+}
+
+extension Descriptor {
+  /// The descriptor as JSON: type, digest and size.
+  fileprivate var json: String {
+    "{\"mediaType\":\(JSONText.quoted(mediaType ?? MediaType.manifests[1])),\"digest\":\(JSONText.quoted(digest)),"
+      + "\"size\":\(size)}"
+  }
+}
+
+extension RegistryRepository {
   /// Puts an artefact into the repository, under the reference's tag. Blocks meanwhile.
   /// - Returns: the digest of its manifest.
   /// - Throws: `RegistryError`, `ArchiveError`.
   package func push(_ artifact: Artifact) throws -> Digest {
-    let empty = ByteSource(Array("{}".utf8))
-    let config = try upload(empty)
-    let layer = try upload(artifact.content)
-    let notes = artifact.annotations.sorted { $0.key < $1.key }
-      .map { JSONText.quoted($0.key) + ":" + JSONText.quoted($0.value) }.joined(separator: ",")
-    let manifest = Array(
-      """
-      {"schemaVersion":2,"mediaType":"\(MediaType.manifests[1])","artifactType":\(JSONText.quoted(artifact.type)),\
-      "config":{"mediaType":"\(Self.emptyType)","digest":"\(config)","size":\(empty.count)},\
-      "layers":[{"mediaType":\(JSONText.quoted(artifact.mediaType)),"digest":"\(layer)",\
-      "size":\(artifact.content.count)}],"annotations":{\(notes)}}
-      """.utf8)
+    let manifest = artifact.manifest(
+      config: try upload(ByteSource(Artifact.empty)), content: try upload(artifact.content))
     let digest = Digest(sha256: try SHA2.hex(manifest))
     var call = call(
       "storing the manifest", at: origin, "manifests/" + (reference.tag ?? digest.description), limit: 1 << 20,
@@ -72,10 +86,10 @@ extension RegistryRepository {
   }
 
   /// The registry itself: nothing is written to a mirror.
-  private var origin: RegistryEndpoint { endpoints[endpoints.count - 1] }
+  var origin: RegistryEndpoint { endpoints[endpoints.count - 1] }
 
   /// Stores a blob, unless it is there. Section "Pushing a blob monolithically" of the specification.
-  private func upload(_ content: ByteSource) throws -> Digest {
+  func upload(_ content: ByteSource) throws -> Digest {
     let hash = try SHA2()
     try content.pieces { hash.update($0) }
     let digest = Digest(sha256: hash.finish())

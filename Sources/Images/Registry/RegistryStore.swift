@@ -31,6 +31,10 @@ struct RegistryStore: BlobStore {
     return .remote(RegistryBlob(repository: repository, digest: descriptor.digest, size: descriptor.size))
   }
 
+  func referrals(to subjects: [Digest], found: (Referrals) throws -> Bool) throws {
+    try repository.referrals(to: subjects, found: found)
+  }
+
   private func kept(_ descriptor: Descriptor, _ fetch: () throws -> [UInt8]) throws -> ByteSource? {
     guard let digest = Digest(descriptor.digest) else { return try absent { ByteSource(try fetch()) } }
     if let bytes = shelf.bytes(digest) { return ByteSource(bytes) }

@@ -13,19 +13,6 @@ package struct LocalEngine: ImageSource {
     .image(try await waiting { try find(path, choice) })
   }
 
-  /// Does what waits for an engine in a thread that may wait.
-  private static func waiting<Answer: Sendable>(
-    _ work: @escaping @Sendable () throws -> Answer
-  ) async throws -> Answer {
-    try await withTaskExecutorPreference(BlockingThreads.shared) { try await concurrently(work) }
-  }
-
-  @concurrent private static func concurrently<Answer: Sendable>(
-    _ work: @Sendable () throws -> Answer
-  ) async throws -> Answer {
-    try work()
-  }
-
   /// The image in the first engine that has it.
   private static func find(_ name: String, _ choice: ImageChoice) throws -> Image {
     var asked: [String] = []

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+
+/// Why a document beside an image cannot be used.
+package enum AttestationError: LocalizedError, Hashable, CustomStringConvertible {
+  /// It is not what it should be: what is wrong.
+  case malformed(String)
+  /// Nothing of that kind is kept beside the image: what was wanted, what is there.
+  case none(wanted: String, there: [String])
+  /// Several, and one was to be chosen.
+  case several(wanted: String, there: [String])
+  /// Nothing can be kept beside an image in such a place.
+  case noPlace(String)
+  /// A document that speaks of something else than the image.
+  case foreign(subject: String)
+  /// It holds no signature by the key that was given: the state it is in.
+  case unverified(what: String, state: String)
+  /// What is to be stored cannot be.
+  case unfit(file: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .malformed(let reason): reason
+    case .none(let wanted, let there):
+      "there is no \(wanted) beside the image" + (there.isEmpty ? "" : "; there are: \(there.joined(separator: ", "))")
+    case .several(let wanted, let there):
+      "there are several of \(wanted) beside the image: \(there.joined(separator: ", "))"
+    case .noPlace(let place): "nothing is kept beside images in \(place)"
+    case .foreign(let subject): "it speaks of \(subject), not of this image"
+    case .unverified(let what, let state): "\(what) is not signed with the key that was given: its signature is \(state)"
+    case .unfit(let file, let reason): "\(file): \(reason)"
+    }
+  }
+
+  package var errorDescription: String? { description }
+
+  package var recoverySuggestion: String? {
+    switch self {
+    case .none(let wanted, _) where wanted.contains("SBOM"):
+      "read the layers instead (--sbom-source image), or build with an SBOM: docker buildx build --sbom=true --push"
+    case .several: "choose one by its digest"
+    case .noPlace: "name the image in its registry (registry://…) or in an OCI layout (oci-dir://…)"
+    case .none, .malformed, .foreign, .unverified, .unfit: nil
+    }
+  }
+}
