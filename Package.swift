@@ -83,7 +83,7 @@ let package = Package(
       on: ["Cataloging", "Images", "ImageSpec", "Packages", "Versions", "Archives", "Notations", "Reporting"],
       settings: hot)
     // Third floor: what it means.
-    + room("Matching", on: ["Advisories", "Packages", "Versions"], settings: hot)
+    + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
     // Top floor: one image in, one report out.
     + room(
       "Scanning",

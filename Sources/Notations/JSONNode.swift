@@ -22,6 +22,12 @@ package struct JSONNode: Hashable, Sendable {
     /// The line of the key, from 1.
     package let line: Int
     package let value: JSONNode
+
+    package init(key: String, line: Int, value: JSONNode) {
+      self.key = key
+      self.line = line
+      self.value = value
+    }
   }
 
   package let content: Content
@@ -47,10 +53,13 @@ package struct JSONNode: Hashable, Sendable {
     try json.end(span)
   }
 
-  private init(_ content: Content, _ line: Int) {
+  /// A value that was read from another notation.
+  package init(_ content: Content, line: Int) {
     self.content = content
     self.line = line
   }
+
+  private init(_ content: Content, _ line: Int) { self.init(content, line: line) }
 
   /// The reader bounds the depth, and with it the recursion.
   private static func node(
