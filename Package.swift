@@ -73,6 +73,7 @@ let package = Package(
     + room("Transport", c: ["CCurl"])
     // First floor: the things we talk about.
     + room("Packages", on: ["Versions"])
+    + room("Dockerfiles", on: ["ImageSpec"])
     + room("Images", on: ["ImageSpec", "Archives", "Notations", "Transport"], settings: hot)
     // Second floor: finding out.
     + room(
@@ -88,7 +89,7 @@ let package = Package(
     + room(
       "Scanning",
       on: [
-        "Matching", "Caching", "Cataloging", "Advisories", "Images", "ImageSpec", "Archives", "Packages", "Versions",
-        "Reporting",
+        "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives", "Packages",
+        "Versions", "Reporting",
       ])
 )

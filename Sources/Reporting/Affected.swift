@@ -52,7 +52,7 @@ extension Report {
   }
 
   /// Severity, then known exploitation, then score, then id.
-  private static func isWorse(_ a: Finding, _ b: Finding) -> Bool {
+  static func isWorse(_ a: Finding, _ b: Finding) -> Bool {
     let (levelA, levelB) = (Level(of: a).rank, Level(of: b).rank)
     if levelA != levelB { return levelA < levelB }
     if a.kev != b.kev { return a.kev }

@@ -5,20 +5,26 @@ package enum Formats {
   /// Every one; a test holds this list against the folder `Formats/`.
   package static let all: [any ReportFormat.Type] = [
     SummaryFormat.self, PackagesFormat.self, OnlyPackagesFormat.self, ListFormat.self, CoverageFormat.self,
-    JSONFormat.self,
+    JSONFormat.self, MarkdownFormat.self, HTMLFormat.self, SARIFFormat.self, GitLabFormat.self, JUnitFormat.self,
+    CSVFormat.self, GitHubFormat.self,
   ]
 
   /// What an overview of an image can be written in; the first is what is meant when nothing is said.
-  package static let ofOverview: [any ReportFormat.Type] = [SummaryFormat.self, JSONFormat.self]
+  package static let ofOverview: [any ReportFormat.Type] = [
+    SummaryFormat.self, JSONFormat.self, MarkdownFormat.self, HTMLFormat.self,
+  ]
 
   /// What the coverage of an image can be written in.
   package static let ofCoverage: [any ReportFormat.Type] = [CoverageFormat.self, JSONFormat.self]
 
   /// What a list of vulnerabilities can be written in.
   package static let ofVulnerabilities: [any ReportFormat.Type] = [
-    PackagesFormat.self, OnlyPackagesFormat.self, JSONFormat.self,
+    PackagesFormat.self, OnlyPackagesFormat.self, JSONFormat.self, MarkdownFormat.self, HTMLFormat.self,
+    SARIFFormat.self, GitLabFormat.self, JUnitFormat.self, CSVFormat.self, GitHubFormat.self,
   ]
 
   /// What a list of packages can be written in.
-  package static let ofPackages: [any ReportFormat.Type] = [JSONFormat.self, ListFormat.self]
+  package static let ofPackages: [any ReportFormat.Type] = [
+    JSONFormat.self, ListFormat.self, HTMLFormat.self, GitHubFormat.self,
+  ]
 }

@@ -8,24 +8,14 @@ package protocol ReportFormat: Sendable {
   static var name: String { get }
   /// One line for `--help`.
   static var summary: String { get }
-  /// What its documents are; text for people unless a format says otherwise.
-  static var shape: DocumentShape { get }
+  /// How reports of several targets make one document.
+  static var gathering: Gathering { get }
   init()
   func write(_ report: Report, style: Style, to out: inout some TextOutputStream) throws
 }
 
-/// What a document is, for those who put several into one.
-package enum DocumentShape: Hashable, Sendable {
-  /// Text for people, as wide as the style says: several stand below each other.
-  case text
-  /// JSON: several are the elements of an array.
-  case json
-  /// Anything else that programs read (XML, HTML, CSV): several cannot be one.
-  case other
-}
-
 extension ReportFormat {
-  package static var shape: DocumentShape { .text }
+  package static var gathering: Gathering { .texts }
 
   /// The report as one text.
   package static func text(of report: Report, style: Style = Style()) throws -> String {

@@ -16,8 +16,12 @@ package struct Style: Hashable, Sendable {
   package var onlyVulnerable = false
   /// What a user writes to call the program, where a text says what to do next.
   package var program = "drydock"
-  /// The version of the program, for documents that name the tool that wrote them; empty: not told.
-  package var version = ""
+  /// When and where the report is made.
+  package var occasion = Occasion()
+  /// Where in a Dockerfile layers come from; absent: no Dockerfile was given.
+  package var placement: Placement?
+  /// Reports that share the document: where its length is bounded, each takes its part.
+  package var share = 1
 
   package init(
     isColoured: Bool = false, width: Int = 80, showsDetails: Bool = false, showsLocations: Bool = false

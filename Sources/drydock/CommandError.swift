@@ -8,6 +8,12 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   /// A list of targets has none.
   case noTargets(in: String)
   case tooManyTargets(limit: Int)
+  /// A format whose documents speak of fewer targets than were given.
+  case targetsOfFormat(String, limit: Int)
+  /// A Dockerfile says something of one image.
+  case dockerfileOfSeveral
+  /// Two documents would be written to one place.
+  case samePlace(String)
   /// No variable says where docker's configuration is.
   case noDockerDirectory
   /// There is a plugin of our name that is not ours.
@@ -36,6 +42,10 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .noCacheDirectory: "no cache directory: neither XDG_CACHE_HOME nor HOME is set"
     case .noTargets(let file): "there are no targets in \(file == "-" ? "standard input" : file)"
     case .tooManyTargets(let limit): "more than \(limit) targets in one call"
+    case .targetsOfFormat(let format, let limit):
+      "a document of the format \(format) speaks of \(limit == 1 ? "one target" : "at most \(limit) targets")"
+    case .dockerfileOfSeveral: "--dockerfile goes with one target, and several were given"
+    case .samePlace(let path): "two documents would be written to \(path)"
     case .noDockerDirectory: "no folder for docker's plugins: neither DOCKER_CONFIG nor HOME is set"
     case .foreignPlugin(let path): "\(path) is not this program, and is left as it is"
     case .flagVariable(let name, let value): "the variable \(name) is '\(value)', which is neither true nor false"
@@ -56,7 +66,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     switch self {
     case .noCacheDirectory: "name one: DRYDOCK_CACHE_DIR=/some/folder, or --cache-dir"
     case .noTargets: "one a line is expected; # begins a comment"
-    case .noDockerDirectory, .tooManyTargets: nil
+    case .noDockerDirectory, .tooManyTargets, .dockerfileOfSeveral, .samePlace: nil
+    case .targetsOfFormat: "call the program once for each; what was scanned is kept"
     case .binaryToTerminal: "name a file, or lead standard output into one"
     case .foreignPlugin: "--force takes it away all the same"
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"

@@ -24,6 +24,25 @@ struct Surroundings: Sendable {
   /// The time of day, RFC 3339. Of a scan's answer only one thing depends on it: whether support has ended.
   var now: String { Date.now.ISO8601Format() }
 
+  /// When and where a report is made. The time is that of `SOURCE_DATE_EPOCH`, where it is set
+  /// (https://reproducible-builds.org/specs/source-date-epoch); what is known of a job is what GitHub Actions says.
+  var occasion: Occasion {
+    var occasion = Occasion()
+    occasion.version = Drydock.version
+    let epoch = self["SOURCE_DATE_EPOCH"].flatMap { Int($0) }.flatMap { (0...253_402_300_799).contains($0) ? $0 : nil }
+    occasion.time = epoch.map { Date(timeIntervalSince1970: Double($0)).ISO8601Format() } ?? now
+    occasion.commit = self["GITHUB_SHA"]
+    occasion.gitReference = self["GITHUB_REF"]
+    occasion.workflow = self["GITHUB_WORKFLOW"]
+    occasion.job = self["GITHUB_JOB"]
+    occasion.run = self["GITHUB_RUN_ID"]
+    if let repository = self["GITHUB_REPOSITORY"] {
+      let server = self["GITHUB_SERVER_URL"] ?? "https://github.com"
+      occasion.address = "\(server)/\(repository)" + (occasion.run.map { "/actions/runs/" + $0 } ?? "")
+    }
+    return occasion
+  }
+
   /// The value of a variable; empty ones are as good as none.
   subscript(_ name: String) -> String? {
     guard let value = variables[name], !value.isEmpty else { return nil }

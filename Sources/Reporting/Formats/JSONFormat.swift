@@ -4,7 +4,7 @@
 package struct JSONFormat: ReportFormat {
   package static let name = "json"
   package static let summary = "the whole report as one JSON document (docs/reference/report.schema.json)"
-  package static let shape = DocumentShape.json
+  package static let gathering = Gathering.array
 
   package init() {}
 

@@ -4,7 +4,7 @@ import Reporting
 
 /// `drydock coverage`.
 struct Coverage: Verb {
-  static let formats = FormatChoice(formats: Formats.ofCoverage)
+  static let formats = FormatChoice(Formats.ofCoverage)
 
   static let configuration = CommandConfiguration(
     commandName: "coverage", abstract: "Show how much of an image was understood, and what was not.",

@@ -4,7 +4,7 @@ import Reporting
 
 /// `drydock cves`.
 struct Cves: Verb {
-  static let formats = FormatChoice(formats: Formats.ofVulnerabilities)
+  static let formats = FormatChoice(Formats.ofVulnerabilities)
 
   static let configuration = CommandConfiguration(
     commandName: "cves", abstract: "List the vulnerabilities of an image, each with what proves it.",
@@ -19,6 +19,7 @@ struct Cves: Verb {
         drydock cves --only-package '^openssl' --locations --details image.tar
         drydock cves --exit-code --only-cisa-kev oci-dir://layout
         drydock cves --format json -o report.json image.tar
+        drydock cves --report sarif=out.sarif --report html=out.html --dockerfile Dockerfile image.tar
         drydock cves -e --targets images.txt
       """)
 
@@ -26,6 +27,7 @@ struct Cves: Verb {
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
 
   @Option(help: formats.help, completion: .list(formats.names))
   var format: String = formats.standard
@@ -47,7 +49,10 @@ struct Cves: Verb {
     help: "End with status 2 when findings remain, and with 3 when none remains but something could not be checked.")
   var exitCode = false
 
-  func validate() throws { try Self.formats.check(format) }
+  func validate() throws {
+    try Self.formats.check(format)
+    try reports.check(Self.formats)
+  }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let filter = try filters.filter()
@@ -57,14 +62,13 @@ struct Cves: Verb {
     style.sortsByEPSS = epss
     style.onlyVulnerable = onlyVulnPackages
     let choices = try targets.choices()
-    try Self.formats.check(format, targets: choices.count)
     let run = TargetRun(
-      choices: choices, options: target, output: output, isJSON: Self.formats.isJSON(format),
-      surroundings: surroundings)
-    return try await run.perform { [style] whole in
-      let report = try filter.applied(to: whole)
-      var told = TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))
-      if exitCode { (told.status, told.remark) = judge(Gate(report)) }
+      choices: choices, options: target, output: output,
+      editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
+      dockerfile: try reports.source(), surroundings: surroundings)
+    return try await run.perform { whole in
+      var told = TargetRun.Told(report: try filter.applied(to: whole))
+      if exitCode { (told.status, told.remark) = judge(Gate(told.report)) }
       return told
     }
   }

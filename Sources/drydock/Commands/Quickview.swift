@@ -4,7 +4,7 @@ import Reporting
 
 /// `drydock quickview`.
 struct Quickview: Verb {
-  static let formats = FormatChoice(formats: Formats.ofOverview)
+  static let formats = FormatChoice(Formats.ofOverview)
 
   static let configuration = CommandConfiguration(
     commandName: "quickview", abstract: "Show an overview: the image, how bad it looks, what to upgrade first.",
@@ -22,22 +22,24 @@ struct Quickview: Verb {
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
 
   @Option(help: formats.help, completion: .list(formats.names))
   var format: String = formats.standard
 
-  func validate() throws { try Self.formats.check(format) }
+  func validate() throws {
+    try Self.formats.check(format)
+    try reports.check(Self.formats)
+  }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
+    let choices = try targets.choices()
     let filter = try filters.filter()
     let style = output.style(in: surroundings)
-    let choices = try targets.choices()
-    try Self.formats.check(format, targets: choices.count)
     let run = TargetRun(
-      choices: choices, options: target, output: output, isJSON: Self.formats.isJSON(format),
-      surroundings: surroundings)
-    return try await run.perform { whole in
-      TargetRun.Told(text: try Self.formats.text(of: filter.applied(to: whole), as: format, style: style))
-    }
+      choices: choices, options: target, output: output,
+      editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
+      dockerfile: try reports.source(), surroundings: surroundings)
+    return try await run.perform { TargetRun.Told(report: try filter.applied(to: $0)) }
   }
 }

@@ -4,7 +4,7 @@ import Reporting
 
 /// `drydock sbom`.
 struct Sbom: Verb {
-  static let formats = FormatChoice(formats: Formats.ofPackages)
+  static let formats = FormatChoice(Formats.ofPackages, text: ListFormat.name)
 
   static let configuration = CommandConfiguration(
     commandName: "sbom", abstract: "List every package of an image; no advisories are asked.",
@@ -18,21 +18,23 @@ struct Sbom: Verb {
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
 
   @Option(help: formats.help, completion: .list(formats.names))
   var format: String = formats.standard
 
-  func validate() throws { try Self.formats.check(format) }
+  func validate() throws {
+    try Self.formats.check(format)
+    try reports.check(Self.formats)
+  }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let style = output.style(in: surroundings)
     let choices = try targets.choices()
-    try Self.formats.check(format, targets: choices.count)
+    let style = output.style(in: surroundings)
     let run = TargetRun(
       choices: choices, options: target, wantsFindings: false, output: output,
-      isJSON: Self.formats.isJSON(format), surroundings: surroundings)
-    return try await run.perform { report in
-      TargetRun.Told(text: try Self.formats.text(of: report, as: format, style: style))
-    }
+      editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
+      dockerfile: try reports.source(), surroundings: surroundings)
+    return try await run.perform { TargetRun.Told(report: $0) }
   }
 }

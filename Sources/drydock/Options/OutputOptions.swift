@@ -25,7 +25,7 @@ struct OutputOptions: ParsableArguments {
       style = Style(isColoured: surroundings.isColoured(refusesColour), width: surroundings.width)
     }
     style.program = surroundings.program
-    style.version = Drydock.version
+    style.occasion = surroundings.occasion
     return style
   }
 
@@ -39,11 +39,8 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// The same for a document that is written bit by bit.
-  func sheet() throws -> FileReplacement.Sheet {
-    guard let output, !isStandardOutput else { return FileReplacement.Sheet(.standardOutput) }
-    return try FileReplacement(output).sheet()
-  }
+  /// The file that is written to; `nil`: standard output.
+  var file: String? { isStandardOutput ? nil : output }
 
   /// Whether the document is read on a terminal while it is written.
   func isShown(in surroundings: Surroundings) -> Bool { isStandardOutput && surroundings.outputIsTerminal }
@@ -55,42 +52,4 @@ struct OutputOptions: ParsableArguments {
   }
 
   private var isStandardOutput: Bool { output == nil || output == "-" }
-}
-
-/// A list of formats as an option takes it.
-struct FormatChoice {
-  let formats: [any ReportFormat.Type]
-
-  /// What is meant when nothing is said.
-  var standard: String { formats.first?.name ?? "" }
-
-  var names: [String] { formats.map { $0.name } }
-
-  var help: ArgumentHelp {
-    ArgumentHelp("How to write it: \(names.joined(separator: ", ")).", valueName: "format")
-  }
-
-  func check(_ name: String) throws {
-    if !names.contains(name) {
-      throw ValidationError("There is no format '\(name)' here; there are \(names.joined(separator: ", ")).")
-    }
-  }
-
-  /// Whether several documents of a format are put into one array.
-  func isJSON(_ name: String) -> Bool { shape(of: name) == .json }
-
-  /// Refuses several targets in a format of which several documents cannot be one.
-  func check(_ name: String, targets: Int) throws {
-    guard targets > 1, shape(of: name) == .other else { return }
-    throw ValidationError("A document of format '\(name)' holds one target; call drydock once for each.")
-  }
-
-  private func shape(of name: String) -> DocumentShape? { formats.first { $0.name == name }?.shape }
-
-  /// The report in the format of that name.
-  func text(of report: Report, as name: String, style: Style) throws -> String {
-    var text = ""
-    for format in formats where format.name == name { try format.init().write(report, style: style, to: &text) }
-    return text
-  }
 }

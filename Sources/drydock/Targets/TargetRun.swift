@@ -7,8 +7,8 @@ import Scanning
 struct TargetRun: Sendable {
   /// What becomes of one target's report.
   struct Told: Sendable {
-    /// The document of this report.
-    var text: String
+    /// What is written of it.
+    var report: Report
     var status = ExitStatus.fine
     /// A word for standard error.
     var remark: String?
@@ -18,11 +18,19 @@ struct TargetRun: Sendable {
   let options: TargetOptions
   var wantsFindings = true
   let output: OutputOptions
-  /// Whether documents are JSON.
-  let isJSON: Bool
+  /// The documents that are written; there is at least one.
+  let editions: [Edition]
+  /// Places of findings are named in it.
+  var dockerfile: DockerfileSource?
   let surroundings: Surroundings
 
-  private typealias Outcome = (index: Int, reference: String, result: Result<Told, any Error>)
+  /// What was made of one target; the part of the first document, where it could be made beforehand.
+  private struct Made: Sendable {
+    let told: Told
+    let part: String?
+  }
+
+  private typealias Outcome = (index: Int, reference: String, result: Result<Made, any Error>)
 
   /// Scans all, and writes what `tell` makes of each report.
   /// - Returns: the worst there was: a target that could not be read, a gate that failed, one that is undecided.
@@ -34,7 +42,11 @@ struct TargetRun: Sendable {
     if let only = choices.first, choices.count == 1 {
       let told = try tell(await options.scanned(only, wantsFindings: wantsFindings, board.line(0), in: surroundings))
       board.finish()
-      try output.write(told.text)
+      try Task.checkCancellation()
+      let placement = dockerfile?.placement(of: told.report)
+      let presses = try editions.map { try $0.press(isAlone: true) }
+      for press in presses { try press.add(told.report, of: told.report.target.reference, placement: placement) }
+      for press in presses { try press.finish() }
       if let remark = told.remark { output.remark(remark) }
       return told.status
     }
@@ -46,8 +58,7 @@ struct TargetRun: Sendable {
   private func performAll(
     _ tell: @escaping @Sendable (Report) throws -> Told, _ board: ProgressBoard, _ work: SharedWork
   ) async throws -> ExitStatus {
-    var collation = Collation(isJSON: isJSON, style: output.style(in: surroundings))
-    let sheet = try output.sheet()
+    let presses = try editions.map { try $0.press(isAlone: false) }
     var status = ExitStatus.fine
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       var waiting: [Int: Outcome] = [:]
@@ -63,14 +74,13 @@ struct TargetRun: Sendable {
         ended += 1
         waiting[outcome.index] = outcome
         while let next = waiting.removeValue(forKey: told) {
-          try board.tell(told) { try write(next, to: sheet, &collation, &status) }
+          try board.tell(told) { try write(next, to: presses, &status) }
           told += 1
         }
       }
     }
     try Task.checkCancellation()
-    try sheet.write(collation.end())
-    try sheet.finish()
+    for press in presses { try press.finish() }
     return status
   }
 
@@ -82,7 +92,8 @@ struct TargetRun: Sendable {
       reference = try await choices[index].reference(options.remote(in: surroundings))
       let report = try await options.scanned(
         .named(reference), wantsFindings: wantsFindings, sharing: work, progress, in: surroundings)
-      return (index, reference, .success(try tell(report)))
+      let told = try tell(report)
+      return (index, reference, .success(Made(told: told, part: try editions.first?.part(told.report))))
     } catch {
       progress.show("not scanned")
       try Task.checkCancellation()  // asked to stop, which is nothing about this target
@@ -91,18 +102,23 @@ struct TargetRun: Sendable {
   }
 
   private func write(
-    _ outcome: Outcome, to sheet: FileReplacement.Sheet, _ collation: inout Collation, _ status: inout ExitStatus
+    _ outcome: Outcome, to presses: [Press], _ status: inout ExitStatus
   ) throws {
     switch outcome.result {
-    case .success(let told):
-      try sheet.write(collation.add(told.text, of: outcome.reference))
-      if let remark = told.remark { output.remark("\(outcome.reference): \(remark)") }
-      status = status.worse(told.status)
+    case .success(let made):
+      for (index, press) in presses.enumerated() {
+        try press.add(made.told.report, of: outcome.reference, placement: nil, part: index == 0 ? made.part : nil)
+      }
+      if let remark = made.told.remark { output.remark("\(outcome.reference): \(remark)") }
+      status = status.worse(made.told.status)
     case .failure(let error):
       let complaint = Complaint(error)
-      try sheet.write(collation.add(error: complaint.message, advice: complaint.advice, of: outcome.reference))
+      let unread = Unread(reference: outcome.reference, message: complaint.message, advice: complaint.advice)
+      for press in presses { try press.add(unread) }
       // On a terminal it has just been read.
-      if !output.isShown(in: surroundings) || isJSON { Invocation.say(["drydock: " + complaint.line]) }
+      if !output.isShown(in: surroundings) || editions.first?.format.gathering != .texts {
+        Invocation.say(["drydock: " + complaint.line])
+      }
       status = status.worse(.failed)
     }
   }
