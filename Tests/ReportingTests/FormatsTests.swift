@@ -38,7 +38,7 @@ import Testing
     var filter = ReportFilter()
     filter.severities = [.critical]
     filter.epssScore = 0.5
-    for format in Formats.all where format.shape == .text && format.name != "list" && format.name != "text" {
+    for format in Formats.all where format.gathering == .texts && format.name != "list" && format.name != "text" {
       let text = try format.text(of: filter.applied(to: .sample))
       #expect(text.contains("Filtered by --only-severity critical --epss-score 0.5: 6 findings hidden."))
     }
@@ -47,7 +47,7 @@ import Testing
 
   @Test func textFitsEightyColumnsAndNeverCutsAnIdentifier() throws {
     for (name, report) in Self.reports {
-      for format in Formats.all where format.shape == .text {
+      for format in Formats.all where format.gathering == .texts {
         let text = try format.text(of: report, style: Self.everything)
         for line in text.split(separator: "\n") {
           let isOneWord = line.split(separator: " ").count == 1
@@ -72,7 +72,7 @@ import Testing
         style.isColoured = true
         let coloured = try format.text(of: report, style: style)
         #expect(stripped(coloured) == plain)
-        if format.shape == .text, report == .sample { #expect(coloured != plain) }
+        if format.gathering == .texts, report == .sample { #expect(coloured != plain) }
       }
     }
   }
@@ -90,7 +90,7 @@ import Testing
     #expect(try ListFormat.text(of: .sample).contains("evil\\u{1b}[31m\\u{202e}txt"))
   }
 
-  @Test(arguments: Formats.all.filter { $0.shape == .text }.map { $0.name })
+  @Test(arguments: Formats.all.filter { $0.gathering == .texts }.map { $0.name })
   func aReportOfTheStarterSetSaysSoFirst(name: String) throws {
     let format = try #require(Formats.all.first { $0.name == name })
     let lines = try format.text(of: .starter).split(separator: "\n").prefix(3).joined(separator: " ")
