@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Writes a JSON document from its beginning to its end, so that a long one is never held as a whole.
+///
+/// Members stand in the order in which they are written; lines and escapes are those of `JSONDocument`. Whoever writes
+/// empties it into the output between two elements.
+struct JSONWriter {
+  private var bytes: [UInt8] = []
+  private var depth = 0
+  private var isEmpty = true
+
+  /// Hands what is written so far to `out`, once it is worth it.
+  mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
+    guard bytes.count > limit else { return }
+    out.write(String(decoding: bytes, as: UTF8.self))
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Ends the document and hands over the rest.
+  mutating func finish(to out: inout some TextOutputStream) {
+    bytes.append(UInt8(ascii: "\n"))
+    drain(to: &out, whenOver: 0)
+  }
+
+  // MARK: - Containers
+
+  /// An object: the document itself or an element.
+  mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    separate()
+    try container("{", "}", body)
+  }
+
+  /// A member that is an object.
+  mutating func object(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    self.key(key)
+    try container("{", "}", body)
+  }
+
+  /// A member that is an array.
+  mutating func array(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    self.key(key)
+    try container("[", "]", body)
+  }
+
+  private mutating func container(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws -> Void
+  ) rethrows {
+    bytes.append(UInt8(ascii: open))
+    depth += 1
+    isEmpty = true
+    try body(&self)
+    depth -= 1
+    if !isEmpty { newline() }
+    isEmpty = false
+    bytes.append(UInt8(ascii: close))
+  }
+
+  // MARK: - Values
+
+  /// A member that is a text; none where it is `nil`.
+  mutating func member(_ key: String, _ value: String?) {
+    guard let value else { return }
+    self.key(key)
+    string(value)
+  }
+
+  /// A member that is a number; none where it is `nil`.
+  mutating func member(_ key: String, _ value: Int?) {
+    guard let value else { return }
+    self.key(key)
+    bytes += String(value).utf8
+  }
+
+  /// A member that is a number; none where it is `nil` or no number.
+  mutating func member(_ key: String, _ value: Double?) {
+    guard let value, value.isFinite else { return }
+    self.key(key)
+    bytes += String(value).utf8
+  }
+
+  mutating func member(_ key: String, _ value: Bool) {
+    self.key(key)
+    bytes += (value ? "true" : "false").utf8
+  }
+
+  /// A member that is an array of texts; none where there are none.
+  mutating func member(_ key: String, _ values: [String]) {
+    guard !values.isEmpty else { return }
+    array(key) { for value in values { $0.element(value) } }
+  }
+
+  mutating func element(_ value: String) {
+    separate()
+    string(value)
+  }
+
+  mutating func element(_ value: Int) {
+    separate()
+    bytes += String(value).utf8
+  }
+
+  // MARK: - Bytes
+
+  private mutating func key(_ key: String) {
+    separate()
+    string(key)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
+  }
+
+  private mutating func separate() {
+    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    isEmpty = false
+    if depth > 0 { newline() }
+  }
+
+  private mutating func newline() {
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth {
+      bytes.append(UInt8(ascii: " "))
+      bytes.append(UInt8(ascii: " "))
+    }
+  }
+
+  /// A string by RFC 8259, section 7; characters that steer a terminal are escaped too.
+  private mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      bytes += text.utf8
+    } else {
+      for scalar in text.unicodeScalars { append(scalar) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\t": bytes += "\\t".utf8
+    case _ where scalar.steers:
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+      }
+    default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is shown as something else than itself: control characters, marks of direction, ends of lines.
+  var steers: Bool {
+    if value < 0x20 || value == 0x7F { return true }
+    if value < 0x7F { return false }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
+  }
+}
