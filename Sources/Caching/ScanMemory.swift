@@ -10,9 +10,9 @@ package import Reporting
 package struct ScanMemory: Sendable {
   /// Asked while layers are read.
   package let layers: CachedLayers
-  private let cache: Cache
+  let cache: Cache
   /// Whether anything is taken from the cache, and not only put in.
-  private let reads: Bool
+  let reads: Bool
 
   /// - Parameters:
   ///   - reads: false where everything is to be read and held against its digests anew.
@@ -109,7 +109,7 @@ package struct ScanMemory: Sendable {
     return sizes
   }
 
-  private func read<Value>(
+  func read<Value>(
     _ key: CacheKey, _ unpack: (inout EntryReader) throws(PackingError) -> Value
   ) -> Value? {
     guard let file = cache.file(key) else { return nil }

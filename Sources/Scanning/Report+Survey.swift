@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
+import Caching
 import ImageSpec
 import Images
 import Matching
@@ -20,7 +21,7 @@ extension Report {
       database: Database(
         kind: survey.databaseKind,
         sources: survey.sources.map { Database.Source(name: $0.name, date: $0.date, count: $0.count) }))
-    layers = survey.image.map { Layer.all(of: $0, read: survey.read) } ?? []
+    layers = survey.listed?.layers ?? survey.image.map { Layer.all(of: $0, read: survey.read) } ?? []
     if let document = survey.document {
       target.kind = survey.image == nil ? "sbom" : target.kind
       target.platform = target.platform ?? document.platform?.description
@@ -33,6 +34,13 @@ extension Report {
       Fix(purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids)
     }
     coverage = Coverage(survey)
+    if let listed = survey.listed {
+      // Of layers that nobody read nothing is claimed but what the SBOM states.
+      sbom = listed.sbom
+      target.size = listed.layers.isEmpty ? nil : listed.layers.reduce(0) { $0 + $1.size }
+      target.source?.verified = Verification.none.rawValue
+      coverage = nil
+    }
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
   }
 }
@@ -101,7 +109,7 @@ extension Report.Source {
       blobs: image.layers.map {
         Blob(
           digest: $0.digest?.description, mediaType: $0.mediaType, size: $0.size,
-          diffIDVerified: read[$0.index].diffID != nil)
+          diffIDVerified: read.indices.contains($0.index) && read[$0.index].diffID != nil)
       })
     annotations = image.annotations.isEmpty ? nil : image.annotations
   }

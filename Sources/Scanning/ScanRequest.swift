@@ -25,6 +25,8 @@ package struct ScanRequest: Sendable, Hashable {
   package var remote = RemoteSettings()
   /// How advisories are got and how old they may be; `nil`: those that are there, whatever they are.
   package var advisories: AdvisorySettings?
+  /// What the packages are read from.
+  package var packageSource = PackageSource.image
   /// What is made of the answer.
   package var decisions = DecisionSettings()
   /// Seconds that the whole may take; `nil`: as long as it takes.
@@ -49,6 +51,14 @@ package struct ScanRequest: Sendable, Hashable {
 
   /// Where a cache directory keeps what past scans found.
   package static func scanCachePath(in cacheDirectory: String) -> String { cacheDirectory + "/scans" }
+}
+
+/// What the packages of an image are read from.
+package enum PackageSource: String, Sendable, Hashable, CaseIterable {
+  /// The files of its layers.
+  case image
+  /// An SBOM that is kept beside it: no layer is read.
+  case attestation
 }
 
 /// How much of an image is held against its digests.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
 import Archives
+import Caching
 import Cataloging
 import ImageSpec
 import Images
@@ -17,6 +18,8 @@ struct Survey: Sendable {
   /// By layer: what reading it showed.
   var read: [ReadLayer]
   var inventory: Inventory
+  /// What an SBOM beside the image came to; `nil` where no such one was read.
+  var listed: ScanMemory.Listed?
   var census = Census()
   var verdicts = Verdicts()
   /// "full", "starter" or "none".

@@ -16,14 +16,14 @@ extension ScanRequest {
   /// - Throws: as `survey`.
   func report(_ work: SharedWork?, _ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Report {
     let scan = try await opened(work, progress)
-    if let report = scan.answered(self) {
+    if packageSource == .image, let report = scan.answered(self) {
       progress(.catalogued(packages: report.packages.count))
       progress(.finished)
       return try await decided(report, scan)
     }
     let survey = try await survey(scan, progress)
     let report = Report(survey)
-    if survey.isRepeatable { scan.keep(report, self) }
+    if survey.isRepeatable, packageSource == .image { scan.keep(report, self) }
     return try await decided(report, scan)
   }
 
@@ -44,14 +44,27 @@ extension ScanRequest {
     let ages = try advisories.map { try ageGaps(of: $0) } ?? []
     let budget = Budget()
     let spool = Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes)
-    var choice = ImageChoice(
-      ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
-      budget: budget, spool: spool, remote: remote)
-    choice.documents = cache?.documents
-    choice.registries = work?.registries
+    let choice = try choice(budget, spool, work)
     return OpenedScan(
       advisories: advisories, ages: ages, target: try await Sources.open(target, choice: choice), memory: memory(spool),
       budget: budget, spool: spool, turns: work?.turns)
+  }
+
+  /// The target alone, opened: nothing of it is read.
+  func opened() async throws -> OpenedTarget {
+    let budget = Budget()
+    return try await Sources.open(
+      target, choice: choice(budget, Spool(folder: cacheDirectory + "/tmp", limit: budget.spoolBytes), nil))
+  }
+
+  private func choice(_ budget: Budget, _ spool: Spool, _ work: SharedWork?) throws -> ImageChoice {
+    var choice = ImageChoice(
+      ref: ref, platform: try wantedPlatform(), hostPlatform: .host, isVerified: verification != .none,
+      budget: budget, spool: spool, remote: remote)
+    choice.readsLayers = packageSource == .image
+    choice.documents = cache?.documents
+    choice.registries = work?.registries
+    return choice
   }
 
   /// What is older than it may be.
@@ -99,6 +112,9 @@ extension ScanRequest {
     let (budget, spool) = (scan.budget, scan.spool)
     let catalogue = Catalogue(budget: budget)
     switch scan.target {
+    case .directory where packageSource == .attestation, .document where packageSource == .attestation:
+      throw AttestationError.noPlace(target)
+    case .image(let image) where packageSource == .attestation: return try await attested(image, scan)
     case .directory(let path):
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()

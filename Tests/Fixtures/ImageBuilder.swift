@@ -27,10 +27,17 @@ package struct ImageBuilder {
   package var variant: String?
   /// What the configuration claims, where it shall lie.
   package var diffIDs: [String]?
+  package var labels: [String: String] = [:]
+  /// Of the manifest.
+  package var annotations: [String: String] = [:]
 
   package init(_ layers: [Layer] = []) { self.layers = layers }
 
   package static func digest(_ bytes: [UInt8]) throws -> String { "sha256:" + (try SHA2.hex(bytes)) }
+
+  private static func map(_ texts: [String: String]) -> String {
+    "{" + texts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
+  }
 
   package func config() throws -> [UInt8] {
     let ids = try diffIDs ?? layers.map { try Self.digest($0.tar) }
@@ -38,7 +45,7 @@ package struct ImageBuilder {
     let variant = variant.map { #","variant":"\#($0)""# } ?? ""
     return Array(
       """
-      {"architecture":"\(architecture)","os":"\(os)"\(variant),"config":{},\
+      {"architecture":"\(architecture)","os":"\(os)"\(variant),"config":{\(labels.isEmpty ? "" : "\"Labels\":" + Self.map(labels))},\
       "rootfs":{"type":"layers","diff_ids":[\(ids.map { "\"\($0)\"" }.joined(separator: ","))]},\
       "history":[\(history.joined(separator: ","))]}
       """.utf8)
@@ -53,7 +60,8 @@ package struct ImageBuilder {
       """
       {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
       "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"\(try Self.digest(config))",\
-      "size":\(config.count)},"layers":[\(entries.joined(separator: ","))]}
+      "size":\(config.count)},"layers":[\(entries.joined(separator: ","))]\
+      \(annotations.isEmpty ? "" : ",\"annotations\":" + Self.map(annotations))}
       """.utf8)
   }
 

@@ -27,7 +27,8 @@ package enum AttestationError: LocalizedError, Hashable, CustomStringConvertible
       "there are several of \(wanted) beside the image: \(there.joined(separator: ", "))"
     case .noPlace(let place): "nothing is kept beside images in \(place)"
     case .foreign(let subject): "it speaks of \(subject), not of this image"
-    case .unverified(let what, let state): "\(what) is not signed with the key that was given: its signature is \(state)"
+    case .unverified(let what, let state):
+      "\(what) is not signed with the key that was given: its signature is \(state)"
     case .unfit(let file, let reason): "\(file): \(reason)"
     }
   }

@@ -73,7 +73,9 @@ package struct Neighbourhood: Sendable {
       for descriptor in candidates.prefix(Self.manifestLimit) {
         do {
           for attestation in try attestations(in: descriptor, referrals) {
-            if seen.insert([attestation.digest, attestation.manifest]).inserted { found.attestations.append(attestation) }
+            if seen.insert([attestation.digest, attestation.manifest]).inserted {
+              found.attestations.append(attestation)
+            }
           }
         } catch let error as ImageError {
           // One damaged document hides no other.

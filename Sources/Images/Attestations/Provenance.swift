@@ -37,7 +37,8 @@ package struct Provenance: Hashable, Sendable {
     }
     images = []
     for material in materials.prefix(Self.materialLimit) {
-      guard images.count < Self.imageLimit, let uri = material["uri"]?.string, let reference = Self.reference(uri) else {
+      guard images.count < Self.imageLimit, let uri = material["uri"]?.string, let reference = Self.reference(uri)
+      else {
         continue
       }
       let digest = (material["digest"]?["sha256"]?.string).flatMap { Digest("sha256:" + $0) }

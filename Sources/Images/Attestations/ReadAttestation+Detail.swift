@@ -12,7 +12,9 @@ extension ReadAttestation {
     if ProvenanceType.holds(predicateType) { return provenance?.mode.map { "mode=\($0)" } }
     guard SBOMType.holds(predicateType) else { return nil }
     let heads = (try? Self.strings(["spdxVersion", "specVersion"], of: predicate)) ?? [:]
-    if let version = heads["spdxVersion"], version.hasPrefix("SPDX-") { return "SPDX " + version.dropFirst(5).prefix(20) }
+    if let version = heads["spdxVersion"], version.hasPrefix("SPDX-") {
+      return "SPDX " + version.dropFirst(5).prefix(20)
+    }
     return heads["specVersion"].map { "CycloneDX " + $0.prefix(20) }
   }
 

@@ -75,8 +75,8 @@ extension RegistryRepository {
 
   /// The address of the next page, RFC 8288: only within the same registry.
   private static func next(_ links: [String], at endpoint: RegistryEndpoint) -> String? {
-    for link in links.flatMap({ $0.split(separator: ",") }) where link.contains("rel=\"next\"") || link.contains("rel=next")
-    {
+    for link in links.flatMap({ $0.split(separator: ",") })
+    where link.contains("rel=\"next\"") || link.contains("rel=next") {
       guard let start = link.firstIndex(of: "<"), let end = link.firstIndex(of: ">"), start < end else { continue }
       let address = String(link[link.index(after: start)..<end])
       if address.hasPrefix("/v2/") { return address }

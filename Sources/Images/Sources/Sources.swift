@@ -45,7 +45,7 @@ package enum Sources {
       || [".tar", ".tar.gz", ".tgz", ".tar.zst"].contains(where: name.hasSuffix)
     guard !isPath, (try? Reference(name)) != nil else { throw ImageError.notFound(name) }
     var misses: [any Error] = []
-    let places = places(choice.remote.pull)
+    let places = places(choice)
     for (index, source) in places.enumerated() {
       do {
         return try await source.open(name, choice: choice)
@@ -74,8 +74,10 @@ package enum Sources {
   }
 
   /// Where images are asked for by name, in this order.
-  private static func places(_ pull: PullPolicy) -> [any ImageSource.Type] {
-    switch pull {
+  private static func places(_ choice: ImageChoice) -> [any ImageSource.Type] {
+    switch choice.remote.pull {
+    // An engine keeps nothing beside its images.
+    case .missing where !choice.readsLayers: [RegistryImages.self]
     case .always: [RegistryImages.self]
     case .missing: [LocalEngine.self, Containerd.self, RegistryImages.self]
     case .never: [LocalEngine.self, Containerd.self]

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Images
 import Reporting
+import Scanning
 
 /// `drydock sbom`.
 struct Sbom: Verb {
@@ -23,17 +25,34 @@ struct Sbom: Verb {
   @Option(help: formats.help, completion: .list(formats.names))
   var format: String = formats.standard
 
+  @Option(
+    help: ArgumentHelp(
+      "Sign it with this private key (a PEM file): an envelope around a statement about the image.", valueName: "file"),
+    completion: .file(extensions: ["pem", "key"]))
+  var sign: String?
+
+  /// What a signed statement calls its predicate, by the format that it is written in.
+  private static let predicateTypes = ["spdx": SBOMType.spdx, "cyclonedx": SBOMType.cyclonedx]
+
   func validate() throws {
     try Self.formats.check(format)
     try reports.check(Self.formats)
+    if sign != nil, Self.predicateTypes[format] == nil {
+      throw ValidationError("--sign signs an SBOM in a standard format: --format spdx or --format cyclonedx.")
+    }
   }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let choices = try targets.choices()
     let style = output.style(in: surroundings)
+    var editions = try reports.editions(
+      Self.formats, main: format, output, style: style, targets: choices.count)
+    if let sign, let type = Self.predicateTypes[format] {
+      let key = SigningKey(file: sign, passphrase: surroundings["DRYDOCK_KEY_PASSPHRASE"])
+      editions[0].seal = { try signedStatement($0, type: type, about: $1.target, key: key) }
+    }
     let run = TargetRun(
-      choices: choices, options: target, wantsFindings: false, output: output,
-      editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
+      choices: choices, options: target, wantsFindings: false, output: output, editions: editions,
       dockerfile: try reports.source(), surroundings: surroundings)
     return try await run.perform { TargetRun.Told(report: $0) }
   }

@@ -43,6 +43,20 @@ struct TargetOptions: ParsableArguments {
       "Call the result incomplete where the advisory data are older: 36h, 5d or 2w.", valueName: "age"))
   var maxDbAge: Age?
 
+  @Option(
+    name: .customLong("sbom-source"),
+    help: ArgumentHelp(
+      "What packages are read from: the image's files, or an SBOM kept beside it (attestation), and then no layer is.",
+      valueName: "where"))
+  var packageSource: PackageSource = .image
+
+  @Option(
+    help: ArgumentHelp(
+      "Take only what is signed with this public key of what is kept beside the image: a PEM file. It may be given several times.",
+      valueName: "file"),
+    completion: .file(extensions: ["pem", "pub"]))
+  var key: [String] = []
+
   @Option(help: ArgumentHelp("Give up after this time: 90s, 5m or 1h.", valueName: "time"))
   var timeout: TimeLimit?
 
@@ -70,6 +84,8 @@ struct TargetOptions: ParsableArguments {
     request.advisories = try state.configuration(in: surroundings).advisories(
       fetches: !noDbFetch && !request.remote.isOffline, maxAge: maxDbAge, in: surroundings)
     request.timeout = timeout?.seconds
+    request.packageSource = packageSource
+    request.decisions.keys = key
     return request
   }
 
@@ -91,6 +107,7 @@ struct TargetOptions: ParsableArguments {
 }
 
 extension Verification: ExpressibleByArgument {}
+extension PackageSource: ExpressibleByArgument {}
 extension PullPolicy: ExpressibleByArgument {}
 
 /// A time that something may take: seconds, or a number with `s`, `m` or `h`.

@@ -7,6 +7,8 @@ struct Edition: Sendable {
   /// `nil`: standard output.
   let path: String?
   var style: Style
+  /// What becomes of a finished document about a report: an envelope with a signature.
+  var seal: (@Sendable (String, Report) throws -> String)?
 
   /// Begins to write it.
   /// - Parameter isAlone: whether it speaks of one target, and so needs no place for others.
@@ -15,7 +17,8 @@ struct Edition: Sendable {
   /// The part of a report in a document of several, made beforehand where that can be done; `nil`: it cannot.
   func part(_ report: Report) throws -> String? {
     if case .own = format.gathering { return nil }
-    return try format.text(of: report, style: style)
+    let text = try format.text(of: report, style: style)
+    return try seal?(text, report) ?? text
   }
 }
 
@@ -45,6 +48,8 @@ final class Press {
       stream.write(collation?.add(part, of: reference) ?? "")
     } else if collation != nil {
       try collation?.add(report, as: edition.format, of: reference, style: style, to: &stream)
+    } else if let seal = edition.seal {
+      stream.write(try seal(edition.format.text(of: report, style: style), report))
     } else {
       try edition.format.init().write(report, style: style, to: &stream)
     }
