@@ -89,7 +89,8 @@ let package = Package(
     + room(
       "Scanning",
       on: [
-        "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives", "Packages",
+        "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives", "Notations",
+        "Packages",
         "Versions", "Reporting",
       ])
 )

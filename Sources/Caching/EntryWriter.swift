@@ -26,6 +26,12 @@ struct EntryWriter {
   mutating func word(_ value: UInt64) { body.word(value) }
   mutating func bytes(_ value: ArraySlice<UInt8>) { body.append(value) }
 
+  /// Bytes, and how many they are.
+  mutating func blob(_ value: [UInt8]) {
+    number(value.count)
+    bytes(value[...])
+  }
+
   mutating func text(_ value: String) { body.number(reference(value)) }
 
   mutating func text(_ value: String?) { body.number(value.map { reference($0) + 1 } ?? 0) }
@@ -100,6 +106,12 @@ struct EntryReader {
   mutating func word() throws(PackingError) -> UInt64 { try body.word() }
   mutating func count() throws(PackingError) -> Int { try body.count() }
   mutating func bytes(_ count: Int, to out: inout [UInt8]) throws(PackingError) { try body.append(count, to: &out) }
+
+  mutating func blob() throws(PackingError) -> [UInt8] {
+    var out: [UInt8] = []
+    try bytes(try count(), to: &out)
+    return out
+  }
 
   mutating func text() throws(PackingError) -> String {
     let number = try body.number()

@@ -9,6 +9,10 @@ extension Inventory {
     out.list(packages) { $1.pack(into: &$0) }
     out.list(declared) { $1.pack(into: &$0) }
     out.list(gaps) { $1.pack(into: &$0) }
+    out.list(documents) { out, document in
+      out.text(document.path)
+      out.blob(document.bytes)
+    }
   }
 
   init(unpacking input: inout EntryReader) throws(PackingError) {
@@ -17,6 +21,9 @@ extension Inventory {
     packages = try input.list { input throws(PackingError) in try Package(unpacking: &input) }
     declared = try input.list { input throws(PackingError) in try Package(unpacking: &input) }
     gaps = try input.list { input throws(PackingError) in try Gap(unpacking: &input) }
+    documents = try input.list { input throws(PackingError) in
+      VexDocument(path: try input.text(), bytes: try input.blob())
+    }
   }
 }
 

@@ -168,6 +168,9 @@ extension Fact {
     case .origin(let reason):
       out.number(6)
       out.text(reason)
+    case .statements(let bytes):
+      out.number(7)
+      out.blob(bytes)
     }
   }
 
@@ -189,6 +192,7 @@ extension Fact {
     case 4: self = .folder(try input.text())
     case 5: self = .contentSets(try input.texts())
     case 6: self = .origin(try input.text())
+    case 7: self = .statements(try input.blob())
     default: throw PackingError("a fact is of no known kind")
     }
   }

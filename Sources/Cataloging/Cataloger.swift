@@ -108,4 +108,6 @@ package enum Fact: Hashable, Sendable {
   case contentSets([String])
   /// Why the package whose records stand in the same folder is not, or not surely, the one that its registry has.
   case origin(String)
+  /// A document that says how vulnerabilities stand, as it is.
+  case statements([UInt8])
 }

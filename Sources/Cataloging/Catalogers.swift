@@ -40,6 +40,7 @@ package enum Catalogers {
     JavaArchive.self,
     // What documents say.
     SBOMFile.self,
+    VexFile.self,
     JavaRuntime.self,
     ComposerInstalled.self,
     PearRegistry.self,

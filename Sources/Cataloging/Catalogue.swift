@@ -79,6 +79,23 @@ package struct Catalogue: Sendable {
     return out
   }
 
+  /// The names of the readers that know packages of a type by a file at this path.
+  ///
+  /// Which of several knew it is not kept; the readers of programs are named for files that no path names.
+  package func readers(of path: String, ofType type: String) -> [String] {
+    // What is inside an archive is read by whoever reads the archive.
+    let file = path.firstRange(of: "!/").map { String(path[..<$0.lowerBound]) } ?? path
+    let claimants = claims.claims(on: String(file.drop { $0 == "/" }))
+    let named = claimants.map { types[$0].name }
+    if !named.isEmpty { return named }
+    switch type {
+    case "golang": return [GoBinary.name]
+    case "cargo": return [CargoAuditable.name]
+    case "generic": return [ProgramVersion.name]
+    default: return []
+    }
+  }
+
   func executableClaims(_ path: Span<UInt8>, _ head: Span<UInt8>, _ size: Int) -> ClaimSet {
     guard FileMark.isProgram(head) else { return ClaimSet() }
     var found = ClaimSet()

@@ -22,6 +22,10 @@ package struct InventoryBuilder: Sendable {
   private var lists = FileLists()
   /// Where packages came from, by the folder of their records.
   private var origins: [Substring: String] = [:]
+  private var documents: [VexDocument] = []
+  /// Documents that are kept, and their bytes in all.
+  private static let mostDocuments = 100
+  private static let documentBytes = 8 << 20
 
   package init() {}
 
@@ -34,6 +38,7 @@ package struct InventoryBuilder: Sendable {
       switch fact {
       case .files(let type, let package, let files):
         lists.add(type: type, package: package, files: files, layer: layer)
+      case .statements(let bytes): documents.append(VexDocument(path: path, bytes: bytes))
       case .origin(let reason): origins[Self.folder(of: path)] = reason
       default: clues.add(fact, path: path)
       }
@@ -85,7 +90,28 @@ package struct InventoryBuilder: Sendable {
     }
     var inventory = Inventory(distribution: distribution, packages: installed, gaps: gaps.sorted())
     inventory.declared = Self.sorted(declared)
+    inventory.documents = keptDocuments(&inventory.gaps)
     return inventory
+  }
+
+  /// The documents in the order of their paths, as many as may be.
+  private func keptDocuments(_ gaps: inout [Gap]) -> [VexDocument] {
+    var kept: [VexDocument] = []
+    var left = Self.documentBytes
+    for document in documents.sorted(by: { $0.path < $1.path }) {
+      left -= document.bytes.count
+      guard kept.count < Self.mostDocuments, left >= 0 else {
+        gaps.append(
+          Gap(
+            "/" + kept[kept.count - 1].path,
+            "VEX documents of the image behind this one are left out: \(Self.mostDocuments) of \(Self.documentBytes) bytes are kept",
+            kind: .remark))
+        gaps.sort()
+        break
+      }
+      kept.append(document)
+    }
+    return kept
   }
 
   /// Doubts the packages that came from nowhere but a place of somebody's own.

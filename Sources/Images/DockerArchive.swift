@@ -33,7 +33,9 @@ struct DockerArchive {
       }
       layers.append((content.count, .local(content)))
     }
-    return try Self.image(bytes, what: "configuration \(entry.Config)", layers: layers, choice)
+    var image = try Self.image(bytes, what: "configuration \(entry.Config)", layers: layers, choice)
+    image.names = entry.RepoTags ?? []
+    return image
   }
 
   /// The image that a configuration describes, with layers that have no digests.

@@ -18,6 +18,8 @@ package struct Image: Sendable {
   package var annotations: [String: String] = [:]
   /// What is kept beside it; `nil` where nothing can be.
   package var neighbourhood: Neighbourhood?
+  /// What its place calls it: the tags of an archive, the names of a layout. Claims, like all that stands there.
+  package var names: [String] = []
   /// The full name of an image that is not on this machine, for errors.
   package var reference: String?
 

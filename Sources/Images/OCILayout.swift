@@ -18,7 +18,10 @@ struct OCILayout {
   /// Opens the one image that was chosen.
   func image(_ choice: ImageChoice) throws -> Image {
     let tops = try chosen(try entries(), choice)
-    return try ManifestTree.image(tops, in: self, choice: choice, isVerified: choice.isVerified)
+    var image = try ManifestTree.image(tops, in: self, choice: choice, isVerified: choice.isVerified)
+    // Several entries of one name are one image for several platforms.
+    image.names = Set(tops.flatMap(Self.names)).sorted()
+    return image
   }
 
   /// The entries of the layout's index.

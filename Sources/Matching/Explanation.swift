@@ -34,6 +34,19 @@ package struct Explanation: Hashable, Sendable {
   package var state: FixState
   /// What another source says of the same, where it disagrees.
   package var dispute: String?
+  /// All that the record says of how bad it is.
+  package var ratings: [StatedRating]
+  /// By identifier, what makes the record one about it: "it names CVE-2023-0464 as an alias".
+  package var links: [String: String]
+}
+
+/// How bad somebody says an issue is.
+package struct StatedRating: Hashable, Sendable {
+  /// "CVSS_V3 (GHSA-…)", "Debian (DEBIAN-CVE-…)".
+  package var source: String
+  package var severity: Severity
+  package var score: Double?
+  package var vector: String?
 }
 
 extension Matcher {
@@ -119,6 +132,8 @@ extension Explanation {
     scheme = question.scheme.rawValue
     range = affected.description(scheme: question.scheme)
     dispute = affected.dispute
+    ratings = SeverityRating.all(by: advisory, on: affected, ofDistribution: package.ecosystem.isOfDistribution)
+    links = Identity.links(of: advisory)
     let stated = [affected.status, affected.urgency].compactMap { $0.flatMap { DistributionState($0) }?.state }
     switch ruling.answer {
     case .affected(let proof):

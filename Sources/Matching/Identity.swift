@@ -25,6 +25,15 @@ struct Identity {
     self.isDerived = isDerived
   }
 
+  /// By identifier, what makes a record one about it.
+  static func links(of advisory: Advisory) -> [String: String] {
+    var links: [String: String] = [:]
+    for id in advisory.derivedFrom { links[id] = "it is derived from \(id)" }
+    for id in advisory.aliases { links[id] = "it names \(id) as an alias" }
+    if let cve = cve(within: advisory.id) { links[cve] = links[cve] ?? "its own name says \(cve)" }
+    return links
+  }
+
   /// Whether a record about one issue says more of it than a record about several.
   var isOfOne: Bool { issues.count <= 1 }
 

@@ -62,6 +62,14 @@ struct SeverityRating: Equatable {
       source: decisive?.source)
   }
 
+  /// All that a record says of how bad its issue is.
+  static func all(by advisory: Advisory, on affected: AffectedPackage, ofDistribution: Bool) -> [StatedRating] {
+    var seen: Set<StatedRating> = []
+    return claims(advisory, affected, ofDistribution: ofDistribution).map {
+      StatedRating(source: $0.source, severity: $0.severity, score: $0.cvss?.score, vector: $0.vector)
+    }.filter { seen.insert($0).inserted }
+  }
+
   /// One thing that one record says.
   private struct Claim {
     var severity: Severity

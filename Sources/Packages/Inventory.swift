@@ -8,6 +8,8 @@ package struct Inventory: Hashable, Sendable {
   /// What lock files and manifests of an image ask for: hints, for what is installed goes before what was once planned.
   /// Sorted as `packages`. In a directory of sources they are among `packages`.
   package var declared: [Package] = []
+  /// Documents in the image that say how its vulnerabilities stand, by path. Nobody has read them yet.
+  package var documents: [VexDocument] = []
   /// Sorted.
   package var gaps: [Gap]
 
@@ -15,5 +17,17 @@ package struct Inventory: Hashable, Sendable {
     self.distribution = distribution
     self.packages = packages
     self.gaps = gaps
+  }
+}
+
+/// A document in an image that says how vulnerabilities of it stand.
+package struct VexDocument: Hashable, Sendable {
+  /// Without a leading slash.
+  package var path: String
+  package var bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
   }
 }

@@ -36,11 +36,16 @@ package struct Explanations: Codable, Hashable, Sendable {
     /// What was asked for it: "Debian:12 openssl". Empty: nothing could be asked, and a gap says why.
     package var asked: [String]
     package var decisions: [Decision]
+    /// Which readers knew it by which files.
+    package var identification: [Identification]
 
-    package init(package: Report.Package, asked: [String], decisions: [Decision]) {
+    package init(
+      package: Report.Package, asked: [String], decisions: [Decision], identification: [Identification] = []
+    ) {
       self.package = package
       self.asked = asked
       self.decisions = decisions
+      self.identification = identification
     }
   }
 
@@ -64,6 +69,13 @@ package struct Explanations: Codable, Hashable, Sendable {
     package var dispute: String?
     /// Where it is affected: the finding as the report has it.
     package var finding: Report.Finding?
+    /// How bad, by everyone who says so, on the first decision of an issue.
+    package var ratings: [Rating] = []
+    /// Other records that are the same issue.
+    package var merged: [Merged] = []
+    /// Statements and exceptions on it.
+    package var answers: [Answer] = []
+    package var repair: Repair?
 
     package init(
       outcome: String, id: String, record: String, subject: String, range: String, because: String,
@@ -118,6 +130,9 @@ extension Explanations {
     if let why = package.versionUnknown { page.field("No version", why, ink: .medium) }
     for evidence in package.evidence {
       page.field("Seen in", evidence.place)
+      if let known = explanation.identification.first(where: { $0.path == evidence.path }) {
+        page.field("Known by", known.readers.joined(separator: ", "))
+      }
       if let layer = layers.first(where: { $0.index == evidence.layer }) { page.layer(layer, indent: 4) }
     }
     for asked in explanation.asked { page.field("Asked", asked) }
@@ -126,10 +141,10 @@ extension Explanations {
       page.prose(
         explanation.asked.isEmpty ? "? no advisory data could be asked" : "✓ no record names this package", indent: 4)
     }
-    for decision in explanation.decisions { write(decision, on: &page) }
+    for decision in explanation.decisions { write(decision, of: package, on: &page) }
   }
 
-  private func write(_ decision: Decision, on page: inout Page) {
+  private func write(_ decision: Decision, of package: Report.Package, on page: inout Page) {
     page.blank()
     let (sign, ink): (String, Ink) =
       switch decision.outcome {
@@ -138,11 +153,18 @@ extension Explanations {
       default: ("? ", .medium)
       }
     let severity = decision.finding.map { " " + Level(of: $0).rawValue.uppercased() } ?? ""
-    page.line(.space(4), Part(sign + decision.outcome + severity, ink), " ", Part(decision.id, .strong))
+    let isSuppressed = decision.answers.contains { $0.outcome == "suppresses" }
+    page.line(
+      .space(4), Part(sign + decision.outcome + severity, ink), " ", Part(decision.id, .strong),
+      Part(isSuppressed ? ", suppressed" : "", .good))
     if let summary = decision.finding?.summary, !summary.isEmpty { page.prose(summary, indent: 6) }
     page.labelled("Record", decision.record + (decision.subject.isEmpty ? "" : " on " + decision.subject), indent: 6)
     if let finding = decision.finding {
       page.finding(finding, indent: 6)
+      page.ratings(decision.ratings, indent: 6)
+      page.merged(decision.merged, indent: 6)
+      if let repair = decision.repair { page.repair(repair, of: package, layers: layers, indent: 6) }
+      page.answers(decision.answers, indent: 6)
     } else {
       if !decision.range.isEmpty { page.labelled("Affected range", decision.range, indent: 6) }
       page.labelled("Because", decision.because, indent: 6)

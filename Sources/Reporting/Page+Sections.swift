@@ -116,6 +116,7 @@ extension Report {
   var nothingFound: String {
     if packages.isEmpty { return "no package was found, so there was nothing to check" }
     if filter.map({ $0.hidden > 0 }) ?? false { return "none left by the filter" }
+    if !suppressed.isEmpty { return "none left that is not suppressed" }
     if database.kind == "starter" { return "none of the starter database; others were not looked for" }
     return unseen.isEmpty ? "none found" : "none found in what could be checked"
   }

@@ -81,6 +81,12 @@ package struct ReportFilter: Hashable, Sendable {
       fix.ids = fix.ids.filter { left.contains(Name(purl: fix.purl, id: $0)) }
       return fix.ids.isEmpty ? nil : fix
     }
+    report.suppressed.removeAll { entry in
+      !passes(entry.finding) || !passes(byURL[entry.finding.purl], entry.finding, patterns)
+        || onlyKEV && !entry.finding.kev
+        || epssScore.map { (entry.finding.epss?.score ?? -1) < $0 } ?? false
+        || epssPercentile.map { (entry.finding.epss?.percentile ?? -1) < $0 } ?? false
+    }
     if side == .own, whole.baseLayers == nil, whole.target.kind != "directory" {
       report.gaps.append(
         Report.Gap(

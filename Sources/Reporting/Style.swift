@@ -14,6 +14,8 @@ package struct Style: Hashable, Sendable {
   package var sortsByEPSS = false
   /// Whether a table of packages leaves out those without vulnerabilities.
   package var onlyVulnerable = false
+  /// Whether findings that are suppressed are written too.
+  package var showsSuppressed = false
   /// What a user writes to call the program, where a text says what to do next.
   package var program = "drydock"
   /// When and where the report is made.

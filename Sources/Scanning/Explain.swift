@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Advisories
+import Cataloging
 import Images
 import Matching
 import Packages
@@ -11,14 +12,17 @@ package import Reporting
 package func explain(
   _ request: ScanRequest, query: String, progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Explanations {
-  let survey = try await request.survey(progress)
+  let given = try GivenDecisions(request.decisions)
+  let (survey, scan) = try await request.surveyed(progress)
   let report = Report(survey)
+  let decision = try await request.decision(on: report, scan, given: given, documents: survey.inventory.documents)
   let matcher = try AdvisoryChoice(cacheDirectory: request.cacheDirectory).matcher(for: survey.platform)
   let distribution = survey.inventory.distribution
   let named = survey.inventory.packages.filter { Query(query).names($0, in: distribution) }
   var explanations = Explanations(
     target: report.target, distribution: report.distribution, database: report.database, layers: report.layers,
     query: query)
+  let catalogue = Catalogue()
   // A name of a package goes before an identifier: no package is called CVE-2024-1234.
   for package in named.isEmpty ? survey.inventory.packages : named {
     let answers = try matcher.explain(package: package, in: distribution, id: named.isEmpty ? query : nil)
@@ -27,14 +31,20 @@ package func explain(
     let findings = report.findings.filter { $0.purl == written.purl }
     var asked = Set(answers.map { "\($0.ecosystem) \($0.name)" })
     if asked.isEmpty, let subject = try matcher.subject(of: package, in: distribution) { asked.insert(subject) }
-    explanations.packages.append(
-      Explanations.Explanation(
-        package: written, asked: asked.sorted(),
-        decisions: answers.map { Explanations.Decision($0, findings) }))
+    var explanation = Explanations.Explanation(
+      package: written, asked: asked.sorted(),
+      decisions: answers.map { Explanations.Decision($0, findings) },
+      identification: Set(written.evidence.map(\.path)).sorted().compactMap { path in
+        let readers = catalogue.readers(of: path, ofType: written.type)
+        return readers.isEmpty ? nil : Explanations.Identification(path: path, readers: readers)
+      })
+    explanation.complete(answers, decision, report)
+    explanations.packages.append(explanation)
     if let gap = try matcher.gap(for: package, in: distribution) {
       explanations.gaps.append(Report.Gap(gap))
     }
   }
+  explanations.gaps += given.gaps
   return explanations
 }
 

@@ -31,6 +31,12 @@ struct OpenedScan: Sendable {
     return report
   }
 
+  /// The VEX documents in the image, as they were found before; `nil`: nobody knows any more.
+  func documents() -> [VexDocument]? {
+    guard case .image(let image) = target else { return nil }
+    return memory?.inventory(of: image)?.inventory.documents
+  }
+
   /// Keeps a report for the next time.
   func keep(_ report: Report, _ request: ScanRequest) {
     guard case .image(let image) = target, let memory else { return }

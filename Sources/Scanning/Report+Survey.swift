@@ -42,6 +42,8 @@ extension Report {
       coverage = nil
     }
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
+    // An inventory alone has no findings that anybody could answer.
+    if survey.databaseKind != "none" { gaps += survey.inventory.documents.map { Gap(unbelieved: $0) } }
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Archives
 import FoundationEssentials
+import Glibc
 
 /// Why a scan cannot be begun.
 package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
@@ -11,6 +12,8 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
   case offline(String)
   /// What is stored gets a digest; it cannot be chosen.
   case digestToPush(String)
+  /// A file that was named; the reason as the system's number.
+  case unreadable(String, code: Int32)
   /// A file that is to hold a key.
   case unusableKey(file: String, SignatureError)
 
@@ -20,6 +23,7 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     case .timedOut(let seconds): "the scan was not finished within \(seconds) s"
     case .offline(let what): "\(what) is not fetched: the network is left alone (offline)"
     case .digestToPush(let name): "\(name) names a digest, and a database is stored under a tag"
+    case .unreadable(let file, let code): "\(file) cannot be read: \(unsafe String(cString: strerror(code)))"
     case .unusableKey(let file, let reason): "\(file): \(reason)"
     }
   }
@@ -30,7 +34,7 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     switch self {
     case .notAPlatform: "write it as os/architecture or os/architecture/variant, such as linux/arm64/v8"
     case .timedOut: "give it more time with --timeout"
-    case .offline, .digestToPush: nil
+    case .offline, .digestToPush, .unreadable: nil
     case .unusableKey(_, .locked): "put its passphrase into the variable DRYDOCK_KEY_PASSPHRASE"
     case .unusableKey(_, let reason): reason.recoverySuggestion
     }

@@ -15,24 +15,45 @@ extension ScanRequest {
   /// Writes down what the target holds; what was answered before on the same image is not found out again.
   /// - Throws: as `survey`.
   func report(_ work: SharedWork?, _ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Report {
+    // Read first: a document that is wrong is told at once.
+    let given = try GivenDecisions(decisions)
     let scan = try await opened(work, progress)
     if packageSource == .image, let report = scan.answered(self) {
-      progress(.catalogued(packages: report.packages.count))
-      progress(.finished)
-      return try await decided(report, scan)
+      let documents = decisions.believesImage ? scan.documents() : []
+      // What the image itself says is kept with its inventory; without that it is read again.
+      if let documents {
+        progress(.catalogued(packages: report.packages.count))
+        progress(.finished)
+        return try await decided(report, scan, given: given, documents: documents)
+      }
     }
     let survey = try await survey(scan, progress)
     let report = Report(survey)
     if survey.isRepeatable, packageSource == .image { scan.keep(report, self) }
-    return try await decided(report, scan)
+    return try await decided(report, scan, given: given, documents: survey.inventory.documents)
   }
 
   /// Reads the target, catalogues it and, where findings are wanted, puts its packages to the advisories.
   /// - Throws: `ImageError`, `ArchiveError` or `AdvisoryError` where there is no honest answer.
   func survey(_ progress: @escaping @Sendable (ScanProgress) -> Void) async throws -> Survey {
+    try await surveyed(progress).survey
+  }
+
+  /// The same, with what was opened for it.
+  func surveyed(
+    _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async throws -> (survey: Survey, scan: OpenedScan) {
     let scan = try await opened(nil, progress)
     defer { scan.memory?.settle() }
-    return try await survey(scan, progress)
+    return (try await survey(scan, progress), scan)
+  }
+
+  /// The image behind the target, none of its layers read; `nil` for a directory.
+  func openedImage() async throws -> Image? {
+    var request = self
+    request.wantsFindings = false
+    guard case .image(let image) = try await request.opened(nil, { _ in }).target else { return nil }
+    return image
   }
 
   private func opened(

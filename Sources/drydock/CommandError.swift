@@ -36,6 +36,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case noSecretVariable(String, host: String)
   /// The configuration leaves the network alone, and the data are to come from there.
   case offline
+  /// A variable that stands for the clock is no number of seconds.
+  case sourceDate(String)
 
   var description: String {
     switch self {
@@ -57,6 +59,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .noSecret: "no password or token was given"
     case .noSecretVariable(let name, let host): "the variable \(name) with the secret for \(host) is not set"
     case .offline: "the configuration says offline"
+    case .sourceDate(let text): "the variable SOURCE_DATE_EPOCH is '\(text)', which is no number of seconds since 1970"
     }
   }
 
@@ -73,7 +76,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
     case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"
     case .offline: "name a folder: drydock db update --from FOLDER"
-    case .input, .output, .version, .noSecret, .noSecretVariable: nil
+    case .input, .output, .version, .noSecret, .noSecretVariable, .sourceDate: nil
     }
   }
 }

@@ -45,7 +45,7 @@ import Versions
       facts: [
         .release(["ID": "alpine", "VERSION_ID": "3"]), .releaseFile(path: "p", text: "t"), .repositories(["r"]),
         .files(type: "deb", package: "p", files: [FileKey("usr/bin/a"), FileKey("b")]), .folder("f"),
-        .contentSets(["s"]), .origin("o"),
+        .contentSets(["s"]), .origin("o"), .statements([123, 0, 255]),
       ])
     word.declared = [package("planned")]
     word.reported = [Reported(package("told"), distribution: "debian", isNamedForSource: true)]
@@ -168,6 +168,7 @@ import Versions
   @Test func anInventoryComesBack() throws {
     var inventory = Inventory(packages: Self.packages, gaps: [Gap("a", "b", kind: .version)])
     inventory.declared = [Self.package("planned")]
+    inventory.documents = [VexDocument(path: "a.vex.json", bytes: [123, 125]), VexDocument(path: "b", bytes: [])]
     var distribution = Distribution(id: "debian", version: "12", name: "Debian", advisories: ["Debian:12"])
     for support in [nil, Support(standard: "2026"), Support(standard: "2026", extended: "2028")] {
       distribution.support = support
@@ -218,7 +219,7 @@ import Versions
     #expect(fields(Evidence(path: "")) == 4)
     #expect(fields(Gap("", "")) == 3)
     #expect(fields(Ecosystem(purl: "", advisories: nil, versions: nil)) == 4)
-    #expect(fields(Inventory()) == 4)
+    #expect(fields(Inventory()) == 5)
     #expect(fields(Distribution(id: "", version: "", name: "", advisories: [])) == 5)
     #expect(fields(Census()) == 5)
     #expect(fields(Catalogued()) == 5)

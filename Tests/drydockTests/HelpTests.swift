@@ -13,7 +13,7 @@ import Testing
     ["attestation"], ["attestation", "list"], ["attestation", "get"], ["attestation", "add"], ["db"], ["db", "update"],
     ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"], ["cache"], ["cache", "df"],
     ["cache", "prune"], ["cache", "path"], ["login"], ["logout"], ["versions"], ["version"], ["plugin"],
-    ["plugin", "install"], ["plugin", "uninstall"], ["plugin", "path"],
+    ["plugin", "install"], ["plugin", "uninstall"], ["plugin", "path"], ["vex"], ["vex", "add"], ["vex", "list"],
   ])
   func helpIsItsGoldenFile(path: [String]) throws {
     var command: any ParsableCommand.Type = Drydock.self

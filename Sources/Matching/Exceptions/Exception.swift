@@ -62,6 +62,21 @@ package struct Exception: Hashable, Sendable {
   }
 }
 
+extension Exception {
+  /// Whether it may be about a vulnerability at all: files of exceptions also hold rules and licences.
+  package var isOfVulnerability: Bool { ids.isEmpty || ids.contains(where: Self.isVulnerability) }
+
+  /// Whether an identifier looks like one of a vulnerability or of an advisory.
+  static func isVulnerability(_ id: String) -> Bool {
+    let id = id.uppercased()
+    return ["AVD-", "DS-", "DS0", "KSV", "KCV", "AWS-", "AZU-", "GCP-", "CIS-", "DKL-", "DL3", "DL4", "DD"].allSatisfy {
+      !id.hasPrefix($0)
+    } && id.contains("-") && id.contains(where: \.isNumber)
+      && ["CVE-", "GHSA-", "GO-", "PYSEC-", "RUSTSEC-", "MAL-", "OSV-", "TEMP-", "SNYK-"].contains(where: id.hasPrefix)
+      || ["-SA-", "SA-", "DLA-", "ALAS", "USN-", "GMS-", "NSWG-", "ELSA", "-CVE-"].contains { id.contains($0) }
+  }
+}
+
 /// A finding, as far as statements and exceptions ask what it is.
 package struct FindingFacts: Hashable, Sendable {
   /// The identifier people know first, then all others.

@@ -29,9 +29,9 @@ package struct StatementBook: Sendable {
     case differs(Mismatch)
   }
 
-  /// What answers a finding.
-  package enum Answer: Hashable, Sendable {
-    /// Index into `entries`; its status need not be one that suppresses.
+  /// What takes a finding out of the count.
+  package enum Suppression: Hashable, Sendable {
+    /// Index into `entries`.
     case statement(Int)
     /// Index into `exceptions`.
     case exception(Int)
@@ -47,6 +47,9 @@ package struct StatementBook: Sendable {
   /// The day; `nil`: nothing has ended.
   private let today: String?
   private let byName: [String: [Int]]
+  /// Exceptions by what they name in small letters, and those for any vulnerability.
+  private let exceptionsByName: [String: [Int]]
+  private let generalExceptions: [Int]
   private let contents: ImageContents
 
   /// - Parameters:
@@ -75,6 +78,12 @@ package struct StatementBook: Sendable {
     }
     self.entries = entries
     self.byName = byName
+    var named: [String: [Int]] = [:]
+    for (index, exception) in exceptions.enumerated() {
+      for id in Set(exception.ids.map { $0.lowercased() }) { named[id, default: []].append(index) }
+    }
+    exceptionsByName = named
+    generalExceptions = exceptions.indices.filter { exceptions[$0].ids.isEmpty }
   }
 
   package var isEmpty: Bool { entries.isEmpty && exceptions.isEmpty }
@@ -90,14 +99,40 @@ package struct StatementBook: Sendable {
     return readings
   }
 
-  /// What decides on a finding: an exception first, for it is the user's own word; else the statement that decides.
-  package func answer(to finding: FindingFacts) -> Answer? {
-    let deciding = readings(of: finding).first { $0.outcome == .decides }?.entry
+  /// All that answers a finding.
+  package struct Answers: Hashable, Sendable {
+    /// Exceptions that hold for it: places in `exceptions`.
+    package var exceptions: [Int] = []
+    /// What the statements on its vulnerability mean for it.
+    package var readings: [Reading] = []
+
+    /// The statement that decides: its place in `entries`.
+    package var deciding: Int? { readings.first { $0.outcome == .decides }?.entry }
+  }
+
+  /// Everything that is said of a finding.
+  package func answers(to finding: FindingFacts) -> Answers {
+    var answers = Answers(readings: readings(of: finding))
     var finding = finding
-    finding.status = deciding.map { entries[$0].statement.status }
-    finding.justification = deciding.flatMap { entries[$0].statement.justification }
-    let exception = exceptions.firstIndex { !$0.isExpired(on: today) && $0.mismatch(finding, in: release) == nil }
-    return exception.map { .exception($0) } ?? deciding.map { .statement($0) }
+    finding.status = answers.deciding.map { entries[$0].statement.status }
+    finding.justification = answers.deciding.flatMap { entries[$0].statement.justification }
+    answers.exceptions = candidates(finding).filter {
+      !exceptions[$0].isExpired(on: today) && exceptions[$0].mismatch(finding, in: release) == nil
+    }
+    return answers
+  }
+
+  /// What answers a finding so that it is not counted: an exception first, for it is the user's own word; else the
+  /// statement that decides, where its status says so.
+  package func suppression(_ answers: Answers) -> Suppression? {
+    if let exception = answers.exceptions.first { return .exception(exception) }
+    guard let deciding = answers.deciding, entries[deciding].statement.status.suppresses else { return nil }
+    return .statement(deciding)
+  }
+
+  /// Exceptions that name a vulnerability of a finding, or any.
+  package func candidates(_ finding: FindingFacts) -> [Int] {
+    Set(finding.ids.flatMap { exceptionsByName[$0.lowercased()] ?? [] } + generalExceptions).sorted()
   }
 
   /// Whether an exception is over.

@@ -16,6 +16,7 @@ package struct PackagesFormat: ReportFormat {
     page.overview(report)
     if report.database.kind != "none" {
       page.row([Part("  Vulnerabilities", .faint).padded(to: 17)] + tally.columns)
+      page.suppressedCount(report, indent: 19)
     }
     page.blank()
     page.filterNote(report.filter)
@@ -23,6 +24,8 @@ package struct PackagesFormat: ReportFormat {
       page.heading("Packages and vulnerabilities")
       for group in affected { write(group, of: report, on: &page) }
     }
+    page.suppressed(report)
+    page.stale(report)
     page.gaps(report.gaps, limit: style.showsDetails ? nil : 20)
     page.blank()
     total(tally, packages: affected.count, report: report, on: &page)
@@ -80,6 +83,10 @@ package struct PackagesFormat: ReportFormat {
       for level in Level.allCases where tally.count(level) > 0 {
         page.line(Part("  " + level.rawValue.uppercased()).padded(to: 15), Part(String(tally.count(level)), level.ink))
       }
+    }
+    if !report.suppressed.isEmpty {
+      let hint = page.style.showsSuppressed ? "" : " (--show-suppressed lists them)"
+      page.line("  \(counted(report.suppressed.count, "finding")) suppressed\(hint)")
     }
     if let filter = report.filter { page.line("  \(counted(filter.hidden, "finding")) hidden by the filter") }
   }

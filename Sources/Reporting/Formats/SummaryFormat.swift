@@ -15,6 +15,8 @@ package struct SummaryFormat: ReportFormat {
     page.filterNote(report.filter)
     if report.database.kind != "none" { counts(report, on: &page) }
     remedies(report, on: &page)
+    page.suppressed(report)
+    page.stale(report)
     page.gaps(report.gaps, limit: 0)
     next(report, on: &page)
     out.write(page.text)
@@ -26,6 +28,7 @@ package struct SummaryFormat: ReportFormat {
     page.row([Part("  Vulnerabilities", .faint).padded(to: 17)] + tally.columns)
     guard tally.total > 0 else {
       page.prose(report.nothingFound, indent: 19)
+      page.suppressedCount(report, indent: 19)
       return
     }
     let fixable = affected.flatMap(\.vulnerabilities).filter { !$0.fixedVersions.isEmpty }.count
@@ -36,6 +39,7 @@ package struct SummaryFormat: ReportFormat {
       .reduce(0) { $0 + $1.vulnerabilities.count }
     if development > 0 { words += ", \(development) in what only development needs" }
     page.prose(words, indent: 19)
+    page.suppressedCount(report, indent: 19)
   }
 
   private func remedies(_ report: Report, on page: inout Page) {

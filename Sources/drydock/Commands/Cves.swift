@@ -59,6 +59,7 @@ struct Cves: Verb {
     var style = output.style(in: surroundings)
     style.showsDetails = details
     style.showsLocations = locations
+    style.showsSuppressed = target.decisions.showSuppressed
     style.sortsByEPSS = epss
     style.onlyVulnerable = onlyVulnPackages
     let choices = try targets.choices()

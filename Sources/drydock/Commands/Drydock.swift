@@ -31,7 +31,8 @@ struct Drydock: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, AttestationCommand.self,
+      Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, VexCommand.self,
+      AttestationCommand.self,
       DatabaseCommand.self,
       CacheCommand.self, Login.self, Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self,
       Docs.self,

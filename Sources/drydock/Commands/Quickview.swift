@@ -35,7 +35,8 @@ struct Quickview: Verb {
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let choices = try targets.choices()
     let filter = try filters.filter()
-    let style = output.style(in: surroundings)
+    var style = output.style(in: surroundings)
+    style.showsSuppressed = target.decisions.showSuppressed
     let run = TargetRun(
       choices: choices, options: target, output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Notations
+import Scanning
 
 /// What `.drydock.yaml` says: the choices that are made once for a project, a machine or a company.
 ///
@@ -27,6 +28,8 @@ struct Configuration: Hashable, Sendable {
   var pull: PullChoice?
   /// Whether the network is left alone; `nil`: nothing is said.
   var offline: Bool?
+  /// Findings that somebody has accepted: `exceptions:`.
+  var exceptions: [DecisionSettings.OwnException] = []
 
   /// When an image is fetched.
   enum PullChoice: String, Hashable, Sendable, CaseIterable { case always, missing, never }
@@ -44,7 +47,7 @@ extension Configuration {
       throw .notYAML(path, ConfigurationError.explained(error, bytes))
     }
     let root = ConfigurationEntry(key: "", value: document, line: 1, file: path)
-    for entry in try root.entries(known: ["registries", "database", "cache", "pull", "offline"]) {
+    for entry in try root.entries(known: ["registries", "database", "cache", "pull", "offline", "exceptions"]) {
       switch entry.key {
       case "registries":
         for registry in try entry.entries(known: nil) {
@@ -58,6 +61,7 @@ extension Configuration {
         if case .project = origin, let first = database.credentials.values.min(by: { $0.line < $1.line }) {
           throw .credentialsOfProject(.init(file: path, line: first.line))
         }
+      case "exceptions": exceptions = try ExceptionsSection.exceptions(entry)
       case "cache": cache = try CacheSection(entry)
       case "pull":
         let choices = PullChoice.allCases.map(\.rawValue)

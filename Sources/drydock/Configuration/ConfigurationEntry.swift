@@ -66,6 +66,15 @@ struct ConfigurationEntry {
     return texts
   }
 
+  /// The elements of a list, each as an entry of its own: `exceptions[2]`.
+  func elements(wanted: String) throws(ConfigurationError) -> [ConfigurationEntry] {
+    if value.isNull { return [] }
+    guard let sequence = value.sequence else { throw unexpected(wanted) }
+    return sequence.enumerated().map { index, element in
+      ConfigurationEntry(key: "\(key)[\(index)]", name: name, value: element, line: element.line, file: file)
+    }
+  }
+
   /// A file; a relative one is beside the configuration.
   func path() throws(ConfigurationError) -> String { beside(try text(wanted: "a file")) }
 

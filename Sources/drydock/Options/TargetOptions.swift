@@ -62,6 +62,7 @@ struct TargetOptions: ParsableArguments {
 
   @OptionGroup var state: StateOptions
   @OptionGroup var cache: CacheOptions
+  @OptionGroup(title: "Decisions") var decisions: DecisionOptions
 
   /// How registries and engines are reached: what these options say, and the configuration where they are silent.
   func remote(in surroundings: Surroundings) throws -> RemoteSettings {
@@ -83,6 +84,7 @@ struct TargetOptions: ParsableArguments {
     request.remote = try remote(in: surroundings)
     request.advisories = try state.configuration(in: surroundings).advisories(
       fetches: !noDbFetch && !request.remote.isOffline, maxAge: maxDbAge, in: surroundings)
+    request.decisions = decisions.settings(try state.configuration(in: surroundings))
     request.timeout = timeout?.seconds
     request.packageSource = packageSource
     request.decisions.keys = key

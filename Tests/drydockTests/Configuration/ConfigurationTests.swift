@@ -39,6 +39,26 @@ import Testing
     #expect(read.cache.size?.bytes == 10 << 30)
     #expect(read.pull == .missing)
     #expect(read.offline == false)
+    #expect(read.exceptions.map(\.ids) == [["CVE-2022-37434", "CVE-2018-25032"]])
+    #expect(read.exceptions[0].package == "pkg:deb/debian/zlib1g" && read.exceptions[0].path == "usr/lib/**")
+    #expect(read.exceptions[0].expires == "2027-01-31" && read.exceptions[0].owner == "team-app@example.org")
+    #expect(read.exceptions[0].file == "conf/drydock.yaml" && read.exceptions[0].line > 30)
+  }
+
+  @Test func anExceptionNeedsAReasonAndSomethingToExcept() {
+    #expect(
+      error("exceptions:\n  - id: CVE-1\n")?.description
+        == "c.yaml, line 2: exceptions[0] has an exception and no reason")
+    #expect(
+      error("exceptions:\n  - id: CVE-1\n    reason: x\n  - reason: y\n")?.description
+        == "c.yaml, line 4: exceptions[1] has a reason and no id or package")
+    #expect(
+      error("exceptions:\n  - id: CVE-1\n    reason: x\n    expires: soon\n")?.description
+        == "c.yaml, line 4: exceptions[0].expires is not a day such as 2027-01-31")
+    #expect(
+      error("exceptions:\n  - id: CVE-1\n    resaon: x\n")?.recoverySuggestion == "did you mean reason?")
+    #expect(error("exceptions: {id: CVE-1}")?.description == "c.yaml, line 1: exceptions is not a list of exceptions")
+    #expect(error("exceptions:\n  - {package: 'pkg:', reason: x}")?.description.contains("package URL") == true)
   }
 
   @Test(arguments: ["", "# nothing\n", "---\n", "registries:\ndatabase:\ncache:\n"])

@@ -6,13 +6,6 @@ import Notations
 /// Specification: https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md
 enum OpenVEX: StatementReader {
   static let name = "OpenVEX"
-  static let justifications = [
-    "component_not_present", "vulnerable_code_not_present", "vulnerable_code_not_in_execute_path",
-    "vulnerable_code_cannot_be_controlled_by_adversary", "inline_mitigations_already_exist",
-  ]
-  /// What a line of `status_notes` begins with that names the last day a statement holds. OpenVEX has no field for it.
-  static let expiry = "expires: "
-
   static func recognises(_ root: DocumentValue) -> Bool {
     root["@context"]?.node.string?.hasPrefix("https://openvex.dev/ns") ?? false
       || root["statements"] != nil && root["@id"] != nil && root["author"] != nil
@@ -111,7 +104,9 @@ enum OpenVEX: StatementReader {
     guard let text else { return (nil, nil) }
     var expires: String?
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      guard line.hasPrefix(expiry), let day = Moment(String(line.dropFirst(expiry.utf8.count)))?.day else {
+      guard line.hasPrefix(StatementWords.expiry),
+        let day = Moment(String(line.dropFirst(StatementWords.expiry.utf8.count)))?.day
+      else {
         return true
       }
       expires = min(expires ?? day, day)
