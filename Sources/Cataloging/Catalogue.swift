@@ -109,11 +109,9 @@ package struct Catalogue: Sendable {
   private func dropImplausible(_ out: inout Catalogued, _ path: String) {
     var dropped = 0
     func isImplausible(_ package: Package) -> Bool {
-      let isPlausible =
-        Self.isPlausible(package.name, emptyAllowed: false)
-        && Self.isPlausible(package.version, emptyAllowed: package.versionUnknown != nil)
-      if !isPlausible { dropped += 1 }
-      return !isPlausible
+      if Self.isPlausible(package) { return false }
+      dropped += 1
+      return true
     }
     out.packages.removeAll(where: isImplausible)
     out.declared.removeAll(where: isImplausible)
@@ -125,6 +123,12 @@ package struct Catalogue: Sendable {
           "\(DamagedRecords.counted(dropped, "package")) whose name or version is empty, overlong or holds control characters"
         ))
     }
+  }
+
+  /// Whether a package has a name and a version that can be true.
+  static func isPlausible(_ package: Package) -> Bool {
+    isPlausible(package.name, emptyAllowed: false)
+      && isPlausible(package.version, emptyAllowed: package.versionUnknown != nil)
   }
 
   private static func isPlausible(_ text: String, emptyAllowed: Bool) -> Bool {

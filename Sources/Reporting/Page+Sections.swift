@@ -38,6 +38,7 @@ extension Page {
     let target = report.target
     field("Target", target.reference, ink: .strong)
     if let id = target.id { field("Image ID", id) }
+    if let sbom = report.sbom { self.sbom(sbom) }
     if let platform = target.platform { field("Platform", platform) }
     if let distribution = report.distribution {
       let name = distribution.name.isEmpty ? distribution.id + " " + distribution.version : distribution.name
@@ -54,6 +55,17 @@ extension Page {
       let newest = report.database.newest.map { ", newest of " + $0 } ?? ""
       field("Database", counted(report.database.count, "advisory", "advisories") + newest)
     }
+  }
+
+  /// The document that stands for the files.
+  private mutating func sbom(_ sbom: Report.SBOM) {
+    var words = sbom.format
+    if let tool = sbom.tool { words += " by " + tool }
+    if let created = sbom.created { words += ", of " + created }
+    if sbom.origin == "attestation" { words += ", attested beside the image" }
+    words += ", " + sbom.signature
+    field("SBOM", words)
+    if let subject = sbom.subject { field("Describes", subject) }
   }
 
   /// What could not be seen, grouped by reason, and then what is merely remarked.

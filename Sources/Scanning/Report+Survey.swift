@@ -27,6 +27,9 @@ extension Report {
       target.platform = target.platform ?? document.platform?.description
       layers = layers.isEmpty ? Layer.all(of: document) : layers
       sbom = SBOM(document)
+      for index in packages.indices {
+        packages[index].dependsOn = document.needs(of: packages[index].purl) ?? packages[index].dependsOn
+      }
     }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }

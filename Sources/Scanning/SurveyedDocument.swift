@@ -32,6 +32,15 @@ struct SurveyedDocument: Sendable {
     return architecture(of: document.inventory).map { Platform(os: system, architecture: $0) }
   }
 
+  /// The packages that a package needs, as the document states it; all by package URL.
+  func needs(of url: String) -> [String]? { document.needs[url] }
+
+  /// What reading the document alone means for the answer.
+  func remark(on name: String) -> Gap {
+    Gap(
+      name, "the files themselves were not read: what the SBOM does not list is not in this report", kind: .remark)
+  }
+
   /// What the packages of the operating system were built for, where they agree.
   private func architecture(of inventory: Inventory) -> String? {
     let names = Set(

@@ -158,6 +158,7 @@ extension ScanRequest {
       let document = try SurveyedDocument(bytes, name: name, origin: "file", budget: budget)
       var survey = Survey(request: self, image: nil, read: [], inventory: document.document.inventory)
       survey.document = document
+      survey.inventory.gaps = Set(survey.inventory.gaps + [document.remark(on: name)]).sorted()
       return survey
     case .image(let image):
       if let found = scan.memory?.inventory(of: image) {

@@ -28,6 +28,23 @@ import Testing
     return try "\(root)(\(children(&xml, span)))"
   }
 
+  @Test func prefixesAreKnownAndTextMayBeGatheredOnTheWay() throws {
+    let bytes = Array("<m:a xmlns:m='urn:x'>one <m:b/><c>two</c> &amp; three</m:a>".utf8)
+    let span = bytes.span
+    var xml = XMLReader()
+    #expect(try xml.root(span) == "a")
+    #expect(xml.prefix == "m")
+    var text: [UInt8]? = []
+    #expect(try xml.nextChild(span, text: &text) == "b")
+    #expect(xml.prefix == "m")
+    try xml.skip(span)
+    #expect(try xml.nextChild(span, text: &text) == "c")
+    #expect(xml.prefix == "")
+    #expect(try xml.text(span) == "two")
+    #expect(try xml.nextChild(span, text: &text) == nil)
+    #expect(String(decoding: text ?? [], as: UTF8.self) == "one  & three")
+  }
+
   @Test func elementsTextsAndLinesAreRead() throws {
     let text = """
       <?xml version="1.0" encoding="UTF-8"?>

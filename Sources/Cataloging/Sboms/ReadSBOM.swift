@@ -17,9 +17,13 @@ package struct ReadSBOM: Sendable {
   package var statementSubjects: [SBOMSubject]
   /// The layers of the image, the lowest first, where all of them are stated with their sizes.
   package var layers: [SBOMLayer]
+  /// Which package needs which others, by package URL as the inventory gives them; sorted.
+  package var needs: [String: [String]]
   /// Things it lists, whatever they are, and those that were taken over as packages.
   package var components: Int
   package var packages: Int
+  /// What of the document its format does not allow; the same gaps are in the inventory.
+  package var faults: [Gap]
   /// Whether it came in an envelope with signatures. Nobody has verified them here.
   package var isSigned: Bool
 }
@@ -42,9 +46,13 @@ extension ReadSBOM {
       }
     }
     var foreign: [String: Int] = [:]
-    var taken = 0
+    var taken: [Package?] = Array(repeating: nil, count: packages.count)
     for (index, component) in draft.components.enumerated() {
       guard var word = packages[index] else { continue }
+      guard Catalogue.isPlausible(word.package) else {
+        leftovers.implausible += 1
+        continue
+      }
       if let vendor = word.distribution, let id = system.id, !Distribution.isSame(vendor, id) {
         foreign[vendor, default: 0] += 1
         continue
@@ -56,11 +64,12 @@ extension ReadSBOM {
       {
         word.package.owner = Owner(owner.package)
       }
-      taken += 1
+      taken[index] = word.package
       builder.add(stated: word.package)
     }
     inventory = builder.finish()
-    inventory.gaps += draft.faults.gaps(in: text) + leftovers.gaps(at: text.name)
+    faults = draft.faults.gaps(in: text)
+    inventory.gaps += faults + leftovers.gaps(at: text.name)
     inventory.gaps += foreign.map { vendor, count in
       Gap(
         text.name,
@@ -69,15 +78,36 @@ extension ReadSBOM {
     }
     inventory.gaps = Set(inventory.gaps).sorted()
     format = draft.format
-    tool = draft.tool.flatMap { $0.isEmpty ? nil : $0 }
-    created = draft.created
+    tool = draft.tool.flatMap { $0.isEmpty ? nil : String($0.prefix(256)) }
+    created = draft.created.map { String($0.prefix(64)) }
     subject = draft.subject
+    subject.name = subject.name.map { String($0.prefix(1024)) }
+    subject.version = subject.version.map { String($0.prefix(1024)) }
     if subject.operatingSystem == nil, inventory.distribution != nil { subject.operatingSystem = "linux" }
     statementSubjects = draft.statementSubjects
     layers = draft.layers
     components = draft.count
-    self.packages = taken
+    self.packages = taken.count { $0 != nil }
+    needs = Self.needs(draft, of: taken, at: places, in: inventory.distribution)
     isSigned = draft.isSigned
+  }
+}
+
+extension ReadSBOM {
+  /// What needs what, of the packages that were taken over.
+  private static func needs(
+    _ draft: SBOMDraft, of packages: [Package?], at places: [String: Int], in distribution: Distribution?
+  ) -> [String: [String]] {
+    guard !draft.needs.isEmpty else { return [:] }
+    func url(_ reference: String) -> String? {
+      places[reference].flatMap { packages[$0] }.map { PackageURL($0, in: distribution).description }
+    }
+    var found: [String: Set<String>] = [:]
+    for (reference, needs) in draft.needs {
+      guard let name = url(reference) else { continue }
+      found[name, default: []].formUnion(needs.compactMap(url))
+    }
+    return found.mapValues { $0.sorted() }
   }
 }
 

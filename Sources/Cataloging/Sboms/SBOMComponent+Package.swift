@@ -11,6 +11,8 @@ struct SBOMLeftovers: Hashable {
   var others: [String: Int] = [:]
   /// Components that nothing identifies but a name.
   var unidentified = 0
+  /// Packages whose names or versions cannot be true.
+  var implausible = 0
 
   mutating func count(other kind: String) { others[String(kind.prefix(32)), default: 0] += 1 }
 
@@ -22,6 +24,13 @@ struct SBOMLeftovers: Hashable {
         Gap(
           subject,
           "\(DamagedRecords.counted(damaged, "component")) whose package URL cannot be read or has no version"))
+    }
+    if implausible > 0 {
+      gaps.append(
+        Gap(
+          subject,
+          "\(DamagedRecords.counted(implausible, "package")) whose name or version is empty, overlong or holds control characters"
+        ))
     }
     if !types.isEmpty {
       let names = types.sorted().prefix(8).joined(separator: ", ")
@@ -72,9 +81,10 @@ extension SBOMComponent {
         ?? (reading == .whole ? Ecosystem(purl: parsed.type, advisories: nil, versions: nil) : nil)
     else { return nil }
     let stated = version(by: parsed)
-    if stated == nil {
+    // Without a version there is a package all the same; who compares versions will say that there is none.
+    if stated == nil, reading == .embedded {
       leftovers.damaged += 1
-      if reading == .embedded { return nil }
+      return nil
     }
     var package = Package(
       ecosystem, name(by: parsed), stated ?? "", architecture: parsed.qualifiers["arch"] ?? architecture,
@@ -150,6 +160,8 @@ extension SBOMComponent {
   /// folds: package URLs of PyPI are written `flask-login` for `Flask_Login`.
   private func name(by url: PackageURL) -> String {
     let plain = url.packageName
+    // Syft puts what follows the repository in the path of a Go module into the subpath: "…/go-git@v5.12.0#v5".
+    if url.type == "golang", let subpath = url.subpath, name == "\(plain)/\(subpath)" { return name }
     guard !name.isEmpty, name != plain, name.utf8.count == plain.utf8.count || url.type == "pypi" else { return plain }
     guard let same = try? PackageURL(parsing: "pkg:\(url.type)/\(name)"), same.packageName == plain else {
       return plain

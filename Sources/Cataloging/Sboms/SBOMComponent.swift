@@ -96,7 +96,6 @@ extension SBOMComponent {
   private mutating func takeSyft(_ name: Substring, _ value: String) {
     switch name {
     case "package:type": type = value
-    case "cpe23": add(cpe: value)
     case "metadata:source", "metadata:originPackage": sourceNamed(value)
     case "metadata:sourceVersion": sourceVersioned(value)
     case "metadata:sourceRpm": sourceFile = value

@@ -137,6 +137,12 @@ struct SPDXDraft {
     var component = package.component
     component.kind = package.purpose.lowercased().replacing("_", with: "-")
     if component.kind == "operatingsystem" { component.kind = "operating-system" }
+    // Trivy lists the programs and lock files that packages were found in; their annotations, which say so, are not
+    // among its tags and values.
+    if tool?.hasPrefix("trivy") == true, component.kind == "application", component.url == nil, component.version == nil
+    {
+      component.isListing = true
+    }
     // What the author of the document concluded goes before what the package declares; both may say "no word".
     for license in [package.concluded, package.declared] where component.licenses.isEmpty {
       component.add(license: license.map { licenses[$0] ?? $0 })

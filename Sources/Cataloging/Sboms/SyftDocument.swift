@@ -92,7 +92,10 @@ struct SyftDocument {
     component.version = node.word("version")
     component.url = node.word("purl")
     component.type = node.word("type")
-    for cpe in node.rows("cpes") { component.add(cpe: cpe.text ?? cpe.word("cpe")) }
+    // Of the names that Syft made up itself the first is the likeliest, and the one that its other formats have.
+    for (index, cpe) in node.rows("cpes").enumerated() where index == 0 || cpe.word("source") != "syft-generated" {
+      if index == 0 || cpe.text == nil { component.add(cpe: cpe.text ?? cpe.word("cpe")) }
+    }
     for license in node.rows("licenses") {
       component.add(license: license.text ?? license.word("spdxExpression") ?? license.word("value"))
     }

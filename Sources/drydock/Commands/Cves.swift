@@ -21,6 +21,7 @@ struct Cves: Verb {
         drydock cves --format json -o report.json image.tar
         drydock cves --report sarif=out.sarif --report html=out.html --dockerfile Dockerfile image.tar
         drydock cves -e --targets images.txt
+        syft -q -o cyclonedx-json image | drydock cves -
       """)
 
   @OptionGroup(title: "Target") var targets: TargetList

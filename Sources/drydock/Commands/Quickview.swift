@@ -15,6 +15,7 @@ struct Quickview: Verb {
         drydock qv api.tar worker.tar
         drydock qv --platform linux/arm64 oci-dir://layout
         drydock qv --format json -o overview.json fs:///mnt/root
+        drydock qv sbom://image.spdx.json
       """,
     aliases: ["qv"])
 

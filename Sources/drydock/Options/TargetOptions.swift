@@ -8,7 +8,7 @@ import Scanning
 struct TargetOptions: ParsableArguments {
   /// What a target may be, for commands that take one.
   static let help = ArgumentHelp(
-    "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), or an image in Docker, Podman or a registry (its name; local:// or registry:// and that asks one alone).",
+    "An image archive, an OCI layout or a directory (a path, or archive://, oci-dir:// or fs:// and a path), an image in Docker, Podman or a registry (its name; local:// or registry:// and that asks one alone), or an SBOM (a path, sbom:// and a path, or - for standard input).",
     valueName: "target")
 
   @Option(help: ArgumentHelp("Which platform of an image that has several: linux/arm64/v8.", valueName: "os/arch"))

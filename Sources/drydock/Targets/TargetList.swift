@@ -5,7 +5,7 @@ import ArgumentParser
 struct TargetList: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Image archives, OCI layouts or directories: a path, or archive://, oci-dir:// or fs:// and a path.",
+      "Image archives, OCI layouts, directories or SBOMs: a path, or archive://, oci-dir://, fs:// or sbom:// and a path; - is an SBOM on standard input.",
       valueName: "target"),
     completion: .file())
   var images: [String] = []
