@@ -78,7 +78,8 @@ let package = Package(
     // Second floor: finding out.
     + room(
       "Advisories", on: ["Packages", "Versions", "Notations", "Archives", "Database", "Transport"], settings: hot)
-    + room("Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations"], settings: hot)
+    + room(
+      "Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations", "Reporting"], settings: hot)
     + room(
       "Caching",
       on: ["Cataloging", "Images", "ImageSpec", "Packages", "Versions", "Archives", "Notations", "Reporting"],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Reporting
 
 /// What the schema of CycloneDX demands of licences, hashes and properties, wherever they stand, and of plain values.
 extension CycloneDXRules {
@@ -27,7 +28,7 @@ extension CycloneDXRules {
     let names = node.members?.count { $0.key == "id" || $0.key == "name" } ?? 0
     if names == 0 { faults.add(path, node.offset, "has neither an id nor a name") }
     if names > 1 { faults.add(path, node.offset, "has more than one id or name") }
-    if let id = node["id"], !Self.isLicense(id.text ?? "") {
+    if let id = node["id"], LicenseList.license(id.text ?? "") == nil {
       faults.add("\(path).id", id.offset, "is \(Self.words(id)), which is not in SPDX's list of licenses")
     }
     if let encoding = node["text"]?["encoding"], encoding.text != "base64" {
@@ -110,12 +111,5 @@ extension CycloneDXRules {
       bytes[10] | 0x20 == UInt8(ascii: "t"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
     else { return false }
     return [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18].allSatisfy { bytes[$0] &- UInt8(ascii: "0") < 10 }
-  }
-
-  private static func isLicense(_ id: String) -> Bool {
-    !id.isEmpty
-      && id.utf8.allSatisfy {
-        isHex($0) || (UInt8(ascii: "A")...UInt8(ascii: "z")).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
-      }
   }
 }

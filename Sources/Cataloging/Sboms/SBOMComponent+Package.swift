@@ -101,11 +101,12 @@ extension SBOMComponent {
     package.source = source(of: package, upstream: upstream)
     package.isDevelopment = isExcluded
     guard reading == .whole else { return }
+    package.vendor = supplier
     package.cpes = cpes
     package.stream = stream
     package.signature = signature
     package.doubt = doubt
-    package.versionUnknown = package.version.isEmpty ? "the SBOM states no version" : versionUnknown
+    package.versionUnknown = versionUnknown ?? (package.version.isEmpty ? "the SBOM states no version" : nil)
     package.relation = relation.flatMap { Relation(rawValue: $0) }
   }
 

@@ -71,6 +71,7 @@ struct SPDXDocument {
     package.component.name = node.word("name") ?? ""
     package.component.version = node.word("versionInfo")
     package.purpose = node.word("primaryPackagePurpose") ?? ""
+    package.words = node.word("description")
     package.concluded = node.word("licenseConcluded")
     package.declared = node.word("licenseDeclared")
     package.component.supplier = node.word("supplier").flatMap(SPDXDraft.actor)

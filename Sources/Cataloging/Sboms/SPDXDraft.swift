@@ -7,6 +7,7 @@ struct SPDXDraft {
   struct Package {
     var component = SBOMComponent()
     var purpose = ""
+    var words: String?
     var concluded: String?
     var declared: String?
     var digest: String?
@@ -137,6 +138,7 @@ struct SPDXDraft {
     var component = package.component
     component.kind = package.purpose.lowercased().replacing("_", with: "-")
     if component.kind == "operatingsystem" { component.kind = "operating-system" }
+    if component.kind == "operating-system" { component.release["PRETTY_NAME"] = package.words }
     // Trivy lists the programs and lock files that packages were found in; their annotations, which say so, are not
     // among its tags and values.
     if tool?.hasPrefix("trivy") == true, component.kind == "application", component.url == nil, component.version == nil

@@ -117,6 +117,7 @@ struct SPDXTagValue {
     case "PackageOriginator":
       if package?.component.supplier == nil { package?.component.supplier = SPDXDraft.actor(value) }
     case "PrimaryPackagePurpose": package?.purpose = value
+    case "PackageDescription": package?.words = value
     case "PackageLicenseConcluded": package?.concluded = value
     case "PackageLicenseDeclared": package?.declared = value
     case "PackageSourceInfo": package?.take(sourceInfo: value)

@@ -4,9 +4,9 @@
 ///
 /// List: https://spdx.org/licenses/, as of version 3.28; the newest entries, which few validators know yet, are left out.
 /// Identifiers are matched without regard to case (SPDX 2.3, Annex D.2) and written as they stand here.
-enum LicenseList {
+package enum LicenseList {
   /// The licence of that name, as the list writes it.
-  static func license(_ name: some StringProtocol) -> String? { licenses[name.lowercased()] }
+  package static func license(_ name: some StringProtocol) -> String? { licenses[name.lowercased()] }
 
   /// The exception of that name, as the list writes it.
   static func exception(_ name: some StringProtocol) -> String? { exceptions[name.lowercased()] }

@@ -96,8 +96,7 @@ import Testing
       let tag = piece.prefix { $0 != ">" }
       let name = tag.prefix { !$0.isWhitespace && $0 != "/" }
       let inside = open.allSatisfy { ["bom", "components", "component"].contains($0) }
-      if name == "component", inside, let mark = tag.firstRange(of: "type=\"") {
-        // "type" may follow other attributes, but "mime-type" is none of a component here.
+      if name == "component", inside, let mark = tag.firstRange(of: " type=\"") {
         found.append((String(tag[mark.upperBound...].prefix { $0 != "\"" }), ""))
       }
       if name == "name", inside, open.last == "component", found.last?.name == "" {

@@ -17,7 +17,8 @@ import Testing
       guard let found = try? SBOMReader.read(Array(whole[..<length]), name: name) else { continue }
       // Tags and values can end anywhere; JSON and XML cannot, but for blanks behind them.
       if name.hasSuffix(".spdx") {
-        #expect(found.inventory.packages.count <= complete.packages.count)
+        // Before it is said what the document describes, that is one more of its packages.
+        #expect(found.inventory.packages.count <= complete.packages.count + 1)
       } else {
         #expect(found.inventory == complete, "\(length)")
       }
@@ -74,7 +75,7 @@ import Testing
 
   @Test func errorsSayWhere() {
     #expect(
-      throws: SBOMError.malformed(place: "bom, line 3", reason: "a value is missing at byte 38")
+      throws: SBOMError.malformed(place: "bom, line 3", reason: "a value is missing at byte 44")
     ) { try read("{\"bomFormat\": \"CycloneDX\",\n\"components\":\n  [}") }
     #expect(
       throws: SBOMError.unknownFormat(
