@@ -53,8 +53,9 @@ struct GivenDecisions: Sendable {
     }
     do {
       for attestation in try await neighbourhood.attestations().attestations
-      where Self.predicates.contains(where: attestation.predicateType.hasPrefix) {
+      where Self.mayHold(attestation.predicateType) {
         let read = try await neighbourhood.read(attestation)
+        guard Self.predicates.contains(where: read.predicateType.hasPrefix) else { continue }
         let digest = attestation.digest.description
         guard let subject = read.subject ?? image.digest, read.statement == nil || read.subject != nil else {
           gaps.append(
@@ -69,6 +70,12 @@ struct GivenDecisions: Sendable {
         Report.Gap(
           subject: "attestations", reason: "statements beside the image could not be read: \(error)", kind: "remark"))
     }
+  }
+
+  /// Whether a document may hold statements: by its type, or because only the document itself tells its type.
+  private static func mayHold(_ type: String) -> Bool {
+    predicates.contains(where: type.hasPrefix) || type.hasPrefix("application/vnd.dsse")
+      || type.hasPrefix("application/vnd.in-toto")
   }
 
   /// Types of predicates that hold statements.

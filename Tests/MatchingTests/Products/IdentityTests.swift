@@ -92,16 +92,17 @@ import Testing
     return Subject(url: url, name: url.packageName, version: url.packageVersion ?? "", source: source)
   }
 
-  @Test(arguments: [
-    ("pkg:deb/debian/libssl3", nil), ("pkg:deb/debian/libssl3@3.0.11-1~deb12u1", nil), ("pkg:deb/libssl3", nil),
-    ("pkg:deb/debian/libssl3?arch=amd64", nil), ("pkg:deb/debian/libssl3?distro=debian-12", nil),
-    ("pkg:deb/debian/libssl3?distro=12", nil), ("pkg:deb/debian/libssl3?distro=bookworm", nil),
-    ("pkg:deb/debian/openssl?arch=source", nil), ("pkg:deb/debian/openssl@3.0.11-1~deb12u1?arch=source", nil),
-    ("pkg:deb/debian/libssl3@3.0.11-1~deb12u2", "version"), ("pkg:deb/debian/openssl", "package name"),
-    ("pkg:deb/ubuntu/libssl3", "namespace"), ("pkg:deb/debian/libssl3?arch=arm64", "qualifier arch"),
-    ("pkg:deb/debian/libssl3?distro=trixie", "qualifier distro"), ("pkg:rpm/debian/libssl3", "package type"),
-    ("pkg:deb/debian/curl?arch=source", "source package"), ("pkg:deb/debian/libssl3?vcs_url=x", "qualifier vcs_url"),
-  ])
+  @Test(
+    arguments: [
+      ("pkg:deb/debian/libssl3", nil), ("pkg:deb/debian/libssl3@3.0.11-1~deb12u1", nil), ("pkg:deb/libssl3", nil),
+      ("pkg:deb/debian/libssl3?arch=amd64", nil), ("pkg:deb/debian/libssl3?distro=debian-12", nil),
+      ("pkg:deb/debian/libssl3?distro=12", nil), ("pkg:deb/debian/libssl3?distro=bookworm", nil),
+      ("pkg:deb/debian/openssl?arch=source", nil), ("pkg:deb/debian/openssl@3.0.11-1~deb12u1?arch=source", nil),
+      ("pkg:deb/debian/libssl3@3.0.11-1~deb12u2", "version"), ("pkg:deb/debian/openssl", "package name"),
+      ("pkg:deb/ubuntu/libssl3", "namespace"), ("pkg:deb/debian/libssl3?arch=arm64", "qualifier arch"),
+      ("pkg:deb/debian/libssl3?distro=trixie", "qualifier distro"), ("pkg:rpm/debian/libssl3", "package type"),
+      ("pkg:deb/debian/curl?arch=source", "source package"), ("pkg:deb/debian/libssl3?vcs_url=x", "qualifier vcs_url"),
+    ] as [(String, String?)])
   func packageURLsOfADebianPackage(stated: String, part: String?) throws {
     let subject = try Self.subject(
       "pkg:deb/debian/libssl3@3.0.11-1~deb12u1?arch=amd64&distro=debian-12&upstream=openssl",
@@ -110,17 +111,19 @@ import Testing
     #expect(subject.mismatch(try PackageURL(parsing: stated), in: release)?.part == part)
   }
 
-  @Test(arguments: [
-    ("pkg:maven/org.example/core@1.0", "pkg:maven/org.example/core", nil),
-    ("pkg:maven/org.example/core@1.0", "pkg:maven/core", "namespace"),
-    ("pkg:npm/%40scope/name@1", "pkg:npm/name", "namespace"), ("pkg:npm/%40scope/name@1", "pkg:npm/%40scope/name", nil),
-    ("pkg:pypi/flask-login@1", "pkg:pypi/Flask_Login", nil),
-    ("pkg:golang/github.com/a/b@v1.0.0", "pkg:golang/b", "namespace"),
-    ("pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", "pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", nil),
-    ("pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", "pkg:rpm/redhat/openssl@1.1.1k-6?epoch=2", "version"),
-    ("pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", "pkg:rpm/redhat/openssl@1.1.1k-6", nil),
-    ("pkg:golang/a/b@v1#x", "pkg:golang/a/b@v1#y", "subpath"),
-  ])
+  @Test(
+    arguments: [
+      ("pkg:maven/org.example/core@1.0", "pkg:maven/org.example/core", nil),
+      ("pkg:maven/org.example/core@1.0", "pkg:maven/core", "namespace"),
+      ("pkg:npm/%40scope/name@1", "pkg:npm/name", "namespace"),
+      ("pkg:npm/%40scope/name@1", "pkg:npm/%40scope/name", nil),
+      ("pkg:pypi/flask-login@1", "pkg:pypi/Flask_Login", nil),
+      ("pkg:golang/github.com/a/b@v1.0.0", "pkg:golang/b", "namespace"),
+      ("pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", "pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", nil),
+      ("pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", "pkg:rpm/redhat/openssl@1.1.1k-6?epoch=2", "version"),
+      ("pkg:rpm/redhat/openssl@1.1.1k-6?epoch=1", "pkg:rpm/redhat/openssl@1.1.1k-6", nil),
+      ("pkg:golang/a/b@v1#x", "pkg:golang/a/b@v1#y", "subpath"),
+    ] as [(String, String, String?)])
   func packageURLsOfOtherPackages(package: String, stated: String, part: String?) throws {
     #expect(try Self.subject(package).mismatch(PackageURL(parsing: stated), in: nil)?.part == part)
   }

@@ -18,7 +18,7 @@ import Testing
     try StatementDocument.read(bytes(name), source: name, origin: .file)
   }
 
-  private static func document(_ text: String, subject: ProductName? = nil) throws -> StatementDocument {
+  private static func parsed(_ text: String, subject: ProductName? = nil) throws -> StatementDocument {
     try StatementDocument.read(Array(text.utf8), source: "x", origin: .file, subject: subject)
   }
 
@@ -122,19 +122,19 @@ import Testing
   @Test func attestationsAreOpened() throws {
     let predicate = String(decoding: try Self.bytes("old.openvex.json"), as: UTF8.self)
     let statement = #"{"_type":"x","predicateType":"https://openvex.dev/ns/v0.2.0","predicate":\#(predicate)}"#
-    #expect(try Self.document(statement).statements.count == 1)
+    #expect(try Self.parsed(statement).statements.count == 1)
     let payload = Data(statement.utf8).base64EncodedString()
     let envelope = #"{"payloadType":"application/vnd.in-toto+json","payload":"\#(payload)","signatures":[]}"#
-    #expect(try Self.document(envelope).statements.count == 1)
-    #expect(throws: StatementError.self) { try Self.document(#"{"payloadType":"x","payload":"~~~"}"#) }
+    #expect(try Self.parsed(envelope).statements.count == 1)
+    #expect(throws: StatementError.self) { try Self.parsed(#"{"payloadType":"x","payload":"~~~"}"#) }
     // Without a product it is about what it is attached to.
     let bare = #"""
       {"predicateType":"https://openvex.dev/ns","predicate":{"@context":"https://openvex.dev/ns/v0.2.0",
       "statements":[{"vulnerability":{"name":"CVE-1"},"status":"fixed"}]}}
       """#
-    #expect(try Self.document(bare).statements.isEmpty)
+    #expect(try Self.parsed(bare).statements.isEmpty)
     let subject = ProductName("sha256:" + String(repeating: "2", count: 64))
-    #expect(try Self.document(bare, subject: subject).statements[0].products == [StatedProduct([subject])])
+    #expect(try Self.parsed(bare, subject: subject).statements[0].products == [StatedProduct([subject])])
   }
 
   @Test(arguments: files)
@@ -150,10 +150,10 @@ import Testing
 
   @Test func whatIsHostileIsAnError() {
     let deep = String(repeating: "[", count: 100_000)
-    #expect(throws: StatementError.self) { try Self.document(#"{"statements":"# + deep) }
+    #expect(throws: StatementError.self) { try Self.parsed(#"{"statements":"# + deep) }
     let branches = String(repeating: #"{"branches":["#, count: 60) + String(repeating: "]}", count: 60)
     #expect(throws: Never.self) {
-      try Self.document(#"{"document":{"csaf_version":"2.0"},"product_tree":\#(branches)}"#)
+      try Self.parsed(#"{"document":{"csaf_version":"2.0"},"product_tree":\#(branches)}"#)
     }
     #expect(throws: StatementError.self) {
       try StatementDocument.read(
@@ -161,20 +161,20 @@ import Testing
     }
     let many = String(repeating: #"{"vulnerability":"CVE-1","status":"fixed","products":["a"]},"#, count: 100_001)
     #expect(throws: StatementError.self) {
-      try Self.document(#"{"@context":"https://openvex.dev/ns","statements":[\#(many.dropLast())]}"#)
+      try Self.parsed(#"{"@context":"https://openvex.dev/ns","statements":[\#(many.dropLast())]}"#)
     }
     for text in ["", "[]", "{}", "null", "<a/>", "<bom", #"{"bomFormat":"CycloneDX"}"#, "\u{0}"] {
-      #expect(throws: StatementError.self, "\(text)") { try Self.document(text) }
+      #expect(throws: StatementError.self, "\(text)") { try Self.parsed(text) }
     }
     // Wrong types in the place of every value.
     #expect(throws: Never.self) {
-      try Self.document(
+      try Self.parsed(
         #"{"@context":"https://openvex.dev/ns","statements":[1,null,"x",{"vulnerability":[],"status":{}}]}"#)
     }
   }
 
   @Test func anErrorNamesTheLine() {
-    let error = #expect(throws: StatementError.self) { try Self.document("{\n\"a\": 1,\n\"b\": }\n") }
+    let error = #expect(throws: StatementError.self) { try Self.parsed("{\n\"a\": 1,\n\"b\": }\n") }
     #expect(error?.description.contains("line 3") == true)
   }
 
