@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Advisories", "Caching", "Reporting", "Cataloging", "Images", "ImageSpec", "Notations", "Packages",
+        "Scanning", "Judging", "Advisories", "Caching", "Database", "Reporting", "Cataloging", "Images", "ImageSpec",
+        "Notations", "Packages",
         "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -58,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "drydockTests",
       dependencies: [
-        "drydock", "Fixtures", "Reporting", "Scanning",
+        "drydock", "Fixtures", "Judging", "Notations", "Reporting", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -86,6 +87,7 @@ let package = Package(
       settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
+    + room("Judging", on: ["Reporting", "Database", "Notations"])
     // Top floor: one image in, one report out.
     + room(
       "Scanning",

@@ -16,7 +16,7 @@ import CSQLite
   }
 
   package let path: String
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
 
   /// Opens a file.
   package init(path: String, mode: Mode) throws(DatabaseError) {

@@ -6,7 +6,7 @@ import CSQLite
 /// Parameters count from 1 and columns from 0, as SQLite has them.
 @safe package final class PreparedStatement {
   private let connection: Connection
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private let sql: String
   /// SQLITE_TRANSIENT: SQLite takes a copy.
   private static var copied: sqlite3_destructor_type? { unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self) }

@@ -32,4 +32,9 @@ package enum Formats {
   /// What a list of packages can be written in.
   package static let ofPackages: [any ReportFormat.Type] =
     [JSONFormat.self, ListFormat.self, HTMLFormat.self, GitHubFormat.self] + ofMaterials
+
+  /// What the answers of policies can be written in.
+  package static let ofPolicies: [any ReportFormat.Type] = [
+    PolicyTextFormat.self, JSONFormat.self, PolicyMarkdownFormat.self, HTMLFormat.self,
+  ]
 }

@@ -9,7 +9,7 @@ extension Report {
     package var score: Int?
     /// "A"…"F"; absent as `score`.
     package var grade: String?
-    /// In the order of the policy file.
+    /// The built-in ones in their order, then those of the policy files.
     package var policies: [PolicyOutcome]
 
     package init(outcome: String, score: Int? = nil, grade: String? = nil, policies: [PolicyOutcome]) {

@@ -11,6 +11,8 @@ struct Table {
 
   init(_ headings: String...) { self.headings = headings }
 
+  init(_ headings: [String]) { self.headings = headings }
+
   /// Writes the table onto a page.
   func write(to page: inout Page, indent: Int = 2) {
     let widths = columns(in: page.style.width - indent)

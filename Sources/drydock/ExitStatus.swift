@@ -16,7 +16,11 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
       The job could not be done: a wrong option, a target that cannot be read, a full disk. Of several targets: one of \
       them cannot be read.
       """
-    case .gateFailed: "With --exit-code: findings remain after the filters, of any target."
+    case .gateFailed:
+      """
+      With --exit-code: findings remain after the filters, of any target; of policy: one is violated. Of compare with \
+      --exit-on: it is worse.
+      """
     case .undecided:
       """
       With --exit-code: no finding remains, but something could not be checked. No package was found at all; there is \

@@ -18,8 +18,8 @@ import Testing
     sys.exit(1 if errors else 0)
     """
 
-  private func validate(_ path: String) throws {
-    let schema = BuiltBinary.root + "/docs/reference/report.schema.json"
+  func validate(_ path: String, _ schema: String = "report.schema.json") throws {
+    let schema = BuiltBinary.root + "/docs/reference/" + schema
     let outcome = try BuiltBinary.run(["-c", Self.script, schema, path], program: "python3")
     #expect(outcome.status == 0, "\(path): \(outcome.error)")
   }
@@ -29,6 +29,11 @@ import Testing
     arguments: ["json", "json-starter", "json-empty", "json-unmatched", "json-filtered"])
   func recordedReportsAreValid(name: String) throws {
     try validate(BuiltBinary.root + "/Tests/ReportingTests/Fixtures/formats/" + name)
+  }
+
+  @Test(.enabled(if: hasValidator, "python3 with jsonschema is not on this machine"))
+  func theRecordedComparisonIsValid() throws {
+    try validate(BuiltBinary.root + "/Tests/ReportingTests/Fixtures/comparison/json", "comparison.schema.json")
   }
 
   @Test(.enabled(if: hasValidator && BuiltBinary.isThere, "python3 with jsonschema is not on this machine"))

@@ -14,6 +14,18 @@ package struct SummaryFormat: ReportFormat {
     page.blank()
     page.filterNote(report.filter)
     if report.database.kind != "none" { counts(report, on: &page) }
+    if let policies = PolicyPage(report) {
+      page.field("Policies", policies.status, ink: PolicyPage.ink(policies.judgement.outcome))
+      if let score = policies.score {
+        page.field("Health score", score, ink: PolicyPage.ink(grade: policies.judgement.grade))
+      }
+      let missed = policies.judgement.policies.filter { $0.outcome != "met" }
+      for policy in missed {
+        page.flow(
+          [.space(19), Part(PolicyPage.sign(policy.outcome) + " ", PolicyPage.ink(policy.outcome))],
+          "\(policy.title): \(policy.summary)", hang: 21)
+      }
+    }
     remedies(report, on: &page)
     page.suppressed(report)
     page.stale(report)

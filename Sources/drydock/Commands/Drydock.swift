@@ -19,8 +19,8 @@ struct Drydock: ParsableCommand {
       quickview, cves and sbom take several targets: they are scanned side by side and told in the order given, and one \
       that cannot be read does not stop the others.
 
-      Exit status: 0 fine, 1 the job could not be done; with --exit-code also 2, findings remain, and 3, none remains \
-      but something could not be checked.
+      Exit status: 0 fine, 1 the job could not be done; with --exit-code also 2, findings remain or a policy is violated, \
+      and 3, neither, but something could not be checked.
 
       EXAMPLES
         drydock quickview image.tar
@@ -31,10 +31,8 @@ struct Drydock: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Match.self, VexCommand.self,
-      AttestationCommand.self,
-      DatabaseCommand.self,
-      CacheCommand.self, Login.self, Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self,
-      Docs.self,
+      Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Compare.self, PolicyCommand.self, Query.self,
+      VexCommand.self, AttestationCommand.self, Match.self, DatabaseCommand.self, CacheCommand.self, Login.self,
+      Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }

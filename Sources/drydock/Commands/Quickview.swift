@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Judging
 import Reporting
 
 /// `drydock quickview`.
@@ -38,10 +39,19 @@ struct Quickview: Verb {
     let filter = try filters.filter()
     var style = output.style(in: surroundings)
     style.showsSuppressed = target.decisions.showSuppressed
+    let configuration = try target.state.configuration(in: surroundings)
+    let plan = configuration.policies.isEmpty ? nil : try PolicyOptions.plan(of: configuration)
     let run = TargetRun(
-      choices: choices, options: target, output: output,
+      choices: choices, options: target, needs: plan?.needs ?? [], output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
       dockerfile: try reports.source(), surroundings: surroundings)
-    return try await run.perform { TargetRun.Told(report: try filter.applied(to: $0)) }
+    let now = surroundings.now
+    return try await run.perform { whole in
+      // Policies see the whole, whatever is shown of it.
+      let judgement = try plan?.judge(whole, now: now)
+      var report = try filter.applied(to: whole)
+      report.judgement = judgement
+      return TargetRun.Told(report: report)
+    }
   }
 }

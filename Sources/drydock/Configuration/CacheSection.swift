@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 
 /// What the cache may take: `cache:`.
 struct CacheSection: Hashable, Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Notations
 
 extension Configuration {
   /// What a file may have, in bytes.
@@ -40,7 +41,7 @@ extension Configuration {
 
   /// The bytes of a file; `nil` where there is none.
   /// - Parameter mustBeThere: the user named it. It may also be a pipe then.
-  private static func content(of path: String, mustBeThere: Bool = false) throws(ConfigurationError) -> [UInt8]? {
+  static func content(of path: String, mustBeThere: Bool = false) throws(ConfigurationError) -> [UInt8]? {
     // A pipe that somebody left in the working directory must not make us wait.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | (mustBeThere ? 0 : O_NONBLOCK))
     if descriptor < 0 {

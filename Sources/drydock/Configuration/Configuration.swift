@@ -24,6 +24,8 @@ struct Configuration: Hashable, Sendable {
   var registries: [String: RegistrySection] = [:]
   var database = DatabaseSection()
   var cache = CacheSection()
+  /// Files with policies.
+  var policies: [String] = []
   /// When an image is fetched though the engine has one of that name; `nil`: nothing is said.
   var pull: PullChoice?
   /// Whether the network is left alone; `nil`: nothing is said.
@@ -39,15 +41,10 @@ extension Configuration {
   /// Reads the text of a file.
   init(_ bytes: [UInt8], origin: Origin) throws(ConfigurationError) {
     self.origin = origin
-    let path = origin.path ?? ""
-    let document: YAMLValue
-    do {
-      document = try YAMLValue(bytes, depth: 16, values: 10_000)
-    } catch {
-      throw .notYAML(path, ConfigurationError.explained(error, bytes))
-    }
-    let root = ConfigurationEntry(key: "", value: document, line: 1, file: path)
-    for entry in try root.entries(known: ["registries", "database", "cache", "pull", "offline", "exceptions"]) {
+    let root = try ConfigurationEntry(document: bytes, file: origin.path ?? "")
+    for entry in try root.entries(
+      known: ["registries", "database", "cache", "policies", "exceptions", "pull", "offline"])
+    {
       switch entry.key {
       case "registries":
         for registry in try entry.entries(known: nil) {
@@ -59,10 +56,11 @@ extension Configuration {
       case "database":
         database = try DatabaseSection(entry)
         if case .project = origin, let first = database.credentials.values.min(by: { $0.line < $1.line }) {
-          throw .credentialsOfProject(.init(file: path, line: first.line))
+          throw .credentialsOfProject(.init(file: origin.path ?? "", line: first.line))
         }
       case "exceptions": exceptions = try ExceptionsSection.exceptions(entry)
       case "cache": cache = try CacheSection(entry)
+      case "policies": policies = try entry.list().map { entry.beside($0) }
       case "pull":
         let choices = PullChoice.allCases.map(\.rawValue)
         let text = try entry.text(wanted: choices.joined(separator: ", "))

@@ -1,70 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import FoundationEssentials
 import Notations
 
+/// A key of the configuration and its value.
+typealias ConfigurationEntry = SettingsEntry
+
 /// Why the configuration cannot be used.
-enum ConfigurationError: LocalizedError, CustomStringConvertible, Hashable {
-  struct Place: Hashable, Sendable, CustomStringConvertible {
-    let file: String
-    /// From 1.
-    let line: Int
+typealias ConfigurationError = SettingsError
 
-    var description: String { "\(file), line \(line)" }
-  }
-
-  /// The reason in the words of the system.
-  case unreadable(String, reason: String)
-  case tooLarge(String, limit: Int)
-  case notYAML(String, String)
-  case unknownKey(Place, key: String, nearest: String?, known: [String])
-  case wrongKey(Place, key: String, wanted: String)
-  case wrongValue(Place, key: String, wanted: String)
-  case twice(Place, key: String)
-  case incomplete(Place, key: String, missing: String, beside: String)
-  case notAVariable(Place, key: String)
+extension SettingsError {
   /// The file of a working directory says which secrets go where.
-  case credentialsOfProject(Place)
-
-  var description: String {
-    switch self {
-    case .unreadable(let file, let reason): "the configuration \(file) cannot be read: \(reason)"
-    case .tooLarge(let file, let limit): "the configuration \(file) is larger than \(limit) bytes"
-    case .notYAML(let file, let reason): "the configuration \(file) is not YAML: \(reason)"
-    case .unknownKey(let place, let key, _, _): "\(place): there is no key '\(key)'"
-    case .wrongKey(let place, let key, let wanted): "\(place): the key '\(key)' does not name \(wanted)"
-    case .wrongValue(let place, let key, let wanted): "\(place): \(key) is not \(wanted)"
-    case .twice(let place, let key): "\(place): \(key) stands there a second time"
-    case .incomplete(let place, let key, let missing, let beside): "\(place): \(key) has \(beside) and no \(missing)"
-    case .notAVariable(let place, let key): "\(place): \(key) is not the name of a variable"
-    case .credentialsOfProject(let place):
-      "\(place): database.credentials is not taken from a file that was only found in the working directory"
-    }
-  }
-
-  var errorDescription: String? { description }
-
-  var recoverySuggestion: String? {
-    switch self {
-    case .unreadable, .tooLarge, .notYAML, .wrongKey, .wrongValue, .twice, .incomplete: nil
-    case .unknownKey(_, _, let nearest?, _): "did you mean \(nearest)?"
-    case .unknownKey(_, _, nil, let known): "known here: \(known.joined(separator: ", "))"
-    case .notAVariable: "put the secret into a variable, and its name here: secrets are not read from files"
-    case .credentialsOfProject(let place):
-      "name the file (--config \(place.file), or DRYDOCK_CONFIG) if you trust it, or move the entry to your own"
-    }
-  }
-
-  /// What a notation says, with the line in place of the byte.
-  static func explained(_ error: NotationError, _ bytes: [UInt8]) -> String {
-    let (offset, reason): (Int, String) =
-      switch error {
-      case .truncated(let offset): (offset, "the text ends too early")
-      case .unexpected(let wanted, let offset): (offset, "\(wanted) is missing")
-      case .tooDeep(let limit, let offset): (offset, "nested more than \(limit) deep")
-      case .notText(let offset): (offset, "a text is not UTF-8")
-      case .tooManyValues(let limit, let offset): (offset, "more than \(limit) values")
-      }
-    if case .notText = error { return reason }
-    return "line \(1 + bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") }): \(reason)"
+  static func credentialsOfProject(_ place: Place) -> SettingsError {
+    .refused(
+      place, key: "database.credentials",
+      reason: "is not taken from a file that was only found in the working directory",
+      advice: "name the file (--config \(place.file), or DRYDOCK_CONFIG) if you trust it, or move the entry to your own"
+    )
   }
 }

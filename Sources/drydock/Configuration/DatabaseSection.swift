@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 
 /// Where the advisory data come from, and how old they may be: `database:`.
 struct DatabaseSection: Hashable, Sendable {

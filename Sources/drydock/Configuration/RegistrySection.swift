@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Notations
 
 /// How a registry is spoken to: one entry of `registries:`.
 struct RegistrySection: Hashable, Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The pages that are made from declarations: commands, formats, files that are read, programs that are known, and the manual.
+/// The pages that are made from declarations: commands, formats, files that are read, programs that are
+/// known, policies, views, and the manual.
 enum Documentation {
   struct Page {
     let name: String
@@ -50,6 +51,8 @@ enum Documentation {
       Page(name: "formats.md", text: FormatPage().text),
       Page(name: "catalogers.md", text: CatalogerPage().text),
       Page(name: "classifiers.md", text: ClassifierPage().text),
+      Page(name: "policies.md", text: PolicyReference().text),
+      Page(name: "views.md", text: ViewReference().text),
       Page(name: "drydock.1", text: ManualPage(root: root).text),
     ]
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Images
+import Judging
 import Reporting
 import Scanning
 
@@ -74,7 +75,7 @@ struct TargetOptions: ParsableArguments {
 
   /// The request these options make for a target.
   func request(
-    _ target: String, wantsFindings: Bool = true, in surroundings: Surroundings
+    _ target: String, wantsFindings: Bool = true, needs: Set<PolicyGuide.Need> = [], in surroundings: Surroundings
   ) throws -> ScanRequest {
     var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
@@ -88,17 +89,27 @@ struct TargetOptions: ParsableArguments {
     request.timeout = timeout?.seconds
     request.packageSource = packageSource
     request.decisions.keys = key
+    request.decisions.wantsAttestations = needs.contains(.attestations)
+    request.decisions.wantsBases = needs.contains(.bases)
+    request.decisions.wantsFreshness = needs.contains(.freshness) && !request.remote.isOffline
     return request
   }
 
   /// Scans a target.
-  /// - Parameter work: what it shares with the scans of other targets.
+  /// - Parameters:
+  ///   - needs: what must be found out for policies.
+  ///   - work: what it shares with the scans of other targets.
   func scanned(
-    _ choice: TargetChoice, wantsFindings: Bool = true, sharing work: SharedWork? = nil,
+    _ choice: TargetChoice, wantsFindings: Bool = true, needs: Set<PolicyGuide.Need> = [],
+    sharing work: SharedWork? = nil,
     _ progress: ProgressLine? = nil, in surroundings: Surroundings
   ) async throws -> Report {
     let target = try await choice.reference(remote(in: surroundings))
-    let request = try request(target, wantsFindings: wantsFindings, in: surroundings)
+    if let saved = SavedReport(target: target) {
+      progress?.show(.finished)
+      return try saved.report()
+    }
+    let request = try request(target, wantsFindings: wantsFindings, needs: needs, in: surroundings)
     for warning in request.remote.warnings(about: target) { Invocation.say(["drydock: warning: " + warning]) }
     do {
       return try await scan(request, sharing: work) { progress?.show($0) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Judging
 import Reporting
 import Scanning
 
@@ -17,6 +18,8 @@ struct TargetRun: Sendable {
   let choices: [TargetChoice]
   let options: TargetOptions
   var wantsFindings = true
+  /// What must be found out for policies.
+  var needs: Set<PolicyGuide.Need> = []
   let output: OutputOptions
   /// The documents that are written; there is at least one.
   let editions: [Edition]
@@ -40,7 +43,8 @@ struct TargetRun: Sendable {
     let board = ProgressBoard(choices.map(\.words), mode: mode, in: surroundings)
     defer { board.finish() }
     if let only = choices.first, choices.count == 1 {
-      let told = try tell(await options.scanned(only, wantsFindings: wantsFindings, board.line(0), in: surroundings))
+      let told = try tell(
+        await options.scanned(only, wantsFindings: wantsFindings, needs: needs, board.line(0), in: surroundings))
       board.finish()
       try Task.checkCancellation()
       let placement = dockerfile?.placement(of: told.report)
@@ -91,7 +95,7 @@ struct TargetRun: Sendable {
     do {
       reference = try await choices[index].reference(options.remote(in: surroundings))
       let report = try await options.scanned(
-        .named(reference), wantsFindings: wantsFindings, sharing: work, progress, in: surroundings)
+        .named(reference), wantsFindings: wantsFindings, needs: needs, sharing: work, progress, in: surroundings)
       let told = try tell(report)
       return (index, reference, .success(Made(told: told, part: try editions.first?.part(told.report))))
     } catch {

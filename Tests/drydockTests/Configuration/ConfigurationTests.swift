@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Fixtures
 import FoundationEssentials
+import Notations
 import Testing
 
 @testable import drydock
@@ -37,6 +38,7 @@ import Testing
       read.database.credentials["mirror.example"]?.kind == .basic(user: "reader", passwordVariable: "MIRROR_PASSWORD"))
     #expect(read.database.credentials["other.example"]?.kind == .bearer(tokenVariable: "OTHER_TOKEN"))
     #expect(read.cache.size?.bytes == 10 << 30)
+    #expect(read.policies == ["conf/policies.yaml"])
     #expect(read.pull == .missing)
     #expect(read.offline == false)
     #expect(read.exceptions.map(\.ids) == [["CVE-2022-37434", "CVE-2018-25032"]])
@@ -85,7 +87,7 @@ import Testing
     ("cache: {size: big}", "c.yaml, line 1: cache.size is not a size such as 10GiB or 500MB"),
     ("database:\n  max-age: 5", "c.yaml, line 2: database.max-age is not an age such as 5d, 36h or 2w"),
     ("database: {from: [{a: b}]}", "c.yaml, line 1: database.from is not a list of texts"),
-    ("- a\n- b", "c.yaml, line 1: the document is not a mapping: registries, database, cache, pull, offline"),
+    ("- a\n- b", "c.yaml, line 1: the document is not a mapping: registries, database, cache, policies, pull, offline"),
     (
       "registries: {https://a.example: {}}",
       "c.yaml, line 1: the key 'registries.https://a.example' does not name a host such as registry.example:5000"
@@ -96,8 +98,8 @@ import Testing
     ("offline: true\noffline: false", "c.yaml, line 2: offline stands there a second time"),
     ("registries: {a: {client-key: k}}", "c.yaml, line 1: registries.a has client-key and no client-cert"),
     ("database: {credentials: {h: {user: a}}}", "c.yaml, line 1: database.credentials.h has user and no password-env"),
-    ("a: [", "the configuration c.yaml is not YAML: line 1: the text ends too early"),
-    ("a: b\n  c: d\n", "the configuration c.yaml is not YAML: line 2: a key on one line is missing"),
+    ("a: [", "c.yaml is not YAML: line 1: the text ends too early"),
+    ("a: b\n  c: d\n", "c.yaml is not YAML: line 2: a key on one line is missing"),
   ])
   func mistakesAreTold(text: String, told: String) throws {
     #expect(error(text)?.description == told)

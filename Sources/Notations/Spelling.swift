@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Words that were probably meant.
-enum Spelling {
+package enum Spelling {
   /// The word of a list that a misspelt one is nearest to; `nil` where none is near.
-  static func nearest(to word: String, in known: [String]) -> String? {
+  package static func nearest(to word: String, in known: [String]) -> String? {
     let word = Array(word.utf8)
     guard word.count <= 64 else { return nil }
     let near = known.map { (name: $0, steps: steps(from: folded(word), to: folded(Array($0.utf8)))) }
