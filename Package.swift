@@ -69,7 +69,7 @@ let package = Package(
     + room("ImageSpec")
     + room("Notations", settings: hot)
     + room("Archives", c: ["CIsal", "CDeflate", "CZstd", "CCrypto"], settings: hot)
-    + room("Reporting")
+    + room("Reporting", settings: hot)
     + room("Database", c: ["CSQLite"], settings: hot)
     + room("Transport", c: ["CCurl"])
     // First floor: the things we talk about.

@@ -34,13 +34,14 @@ package struct LayerTrace: Hashable, Sendable {
   package private(set) var isOfThisImage = false
 
   /// Steps and instructions that are held against each other.
-  private static let limit = 2000
+  private static let limit = 500
 
   /// - Parameter baseLayers: how many of the lowest layers are the base image's, where that is known otherwise.
   package init(_ dockerfile: Dockerfile, steps: [Step], baseLayers: Int? = nil) {
     let lineage = dockerfile.lineage
     from = lineage.first?.from
-    let instructions = Array(lineage.flatMap(\.instructions).prefix(Self.limit))
+    let all = lineage.flatMap(\.instructions)
+    let instructions = Array(all.suffix(Self.limit))
     let steps = Array(steps.suffix(Self.limit))
     guard from != nil, !steps.isEmpty else { return }
     if instructions.isEmpty {
@@ -57,7 +58,9 @@ package struct LayerTrace: Hashable, Sendable {
       layers[layer] = pair.isExact ? .exact(instruction) : .likely(instruction)
     }
     // What is below the first instruction is the base image's, if no instruction that makes layers is left over there.
-    let isComplete = !instructions[..<first.instruction].contains { ["RUN", "COPY", "ADD"].contains($0.keyword) }
+    let isComplete =
+      all.count == instructions.count
+      && !instructions[..<first.instruction].contains { ["RUN", "COPY", "ADD"].contains($0.keyword) }
     for step in steps[..<first.step] {
       guard let layer = step.layer else { continue }
       if let baseLayers {

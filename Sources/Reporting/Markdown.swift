@@ -54,7 +54,8 @@ enum Markdown {
 
   /// A link, where there is one.
   static func link(_ words: String, _ address: String) -> String {
-    guard isWebAddress(address), !address.utf8.contains(where: { "()".utf8.contains($0) }) else { return text(words) }
+    guard address.utf8.count < 500, isWebAddress(address), !address.utf8.contains(where: { "()".utf8.contains($0) })
+    else { return text(words) }
     return "[\(text(words))](\(address))"
   }
 }

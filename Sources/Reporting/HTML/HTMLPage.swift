@@ -89,10 +89,9 @@ struct HTMLPage {
     words += ", \(issues.count { !$0.finding.fixedVersions.isEmpty }) with a fix"
     let exploited = issues.count(where: \.finding.kev)
     if exploited > 0 { words += ", <strong>\(exploited) known to be exploited</strong>" }
-    words +=
-      ". Counted once for each binary package they are <span id=\"count-findings\">\(report.findings.count)</span>"
-    if !answered.isEmpty { words += "; \(answered.count) more are answered" }
-    return words + "."
+    if !answered.isEmpty { words += ", \(answered.count) more are answered" }
+    return words + ". The JSON report, which lists them for each binary package, has "
+      + "<span id=\"count-findings\">\(report.findings.count)</span>."
   }
 
   private var facts: [(String, String)] {
@@ -127,8 +126,18 @@ struct HTMLPage {
     }
     let unseen = report.unseen.count
     if unseen > 0 { facts.append(("Not checked", "<a href=\"#gaps\">\(counted(unseen, "thing"))</a>")) }
-    for source in report.database.sources {
-      fact("Data: " + Markup.escaped(source.name), "\(source.count) of \(source.date.prefix(10))")
+    if !report.database.sources.isEmpty {
+      let items = report.database.sources.map { source in
+        let day = source.date.prefix(10)
+        return "<li>\(text(source.name)): \(source.count)\(day.isEmpty ? "" : ", of \(text(String(day)))")</li>"
+      }
+      let newest = report.database.newest.map { ", newest of \(text($0))" } ?? ""
+      facts.append(
+        (
+          "Advisory data",
+          "<details><summary>\(counted(report.database.count, "advisory", "advisories"))\(newest)</summary>"
+            + "<ul>\(items.joined())</ul></details>"
+        ))
     }
     return facts
   }

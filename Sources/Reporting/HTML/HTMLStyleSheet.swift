@@ -3,7 +3,7 @@
 /// The style sheet of the page.
 enum HTMLStyleSheet {
   /// How the page's policy names the text below; a test holds the one against the other.
-  static let hash = "sha256-"
+  static let hash = "sha256-HNbbOiPM84XKhzaofrlcvCmDGrj16NTtlV85mEN+76c="
 
   static let text = """
     :root{color-scheme:light dark;--page:#fff;--panel:#f5f6f8;--line:#c9ced6;--text:#16191d;--faint:#555c66;--link:#0b57b0;\
@@ -79,6 +79,7 @@ enum HTMLStyleSheet {
     .counts div{min-width:5.25rem}
     .wide table,.cards{display:block}.wide thead,.cards thead,.wide caption{display:none}
     .cards thead[data-live]{display:block}.cards thead[data-live] tr{display:flex;flex-wrap:wrap;gap:0 .75rem}\
+    .cards thead[data-live] tr::before{content:"Sort by";color:var(--faint);padding:.2rem 0}\
     .cards thead[data-live] th{border:0;background:none;padding:.2rem 0}
     .wide tbody,.cards tbody{display:block}
     .wide tr,.cards tbody tr{display:block;border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.35rem .6rem}

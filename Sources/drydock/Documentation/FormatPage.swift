@@ -6,10 +6,13 @@ struct FormatPage {
   var text: String {
     var text = "# Formats\n\n<!-- Written by `drydock docs`; change the declarations, not this page. -->\n\n"
     for format in Formats.all {
-      let commands = users.filter { $0.formats.names.contains(format.name) }.map { "`\($0.command)`" }
+      let commands = users.filter { $0.formats.formats.contains { $0.name == format.name } }.map { "`\($0.command)`" }
       text += "- **\(format.name)**: \(format.summary). For \(commands.joined(separator: ", ")).\n"
     }
     text += """
+
+      `text` is what a command shows on a terminal: `packages` for `cves`, `summary` for `quickview`, `list` for `sbom`. \
+      [Reports](../reports.md) tells which format is for whom.
 
       Text is 80 columns wide (on a wider terminal up to 120); an identifier is never cut. Colours carry no meaning: \
       without them the text is the same. Characters from an image that would steer a terminal are written as `\\u{1b}`.
@@ -22,7 +25,8 @@ struct FormatPage {
       `filter`.
 
       Of several targets one document is made, also with `--output`: texts stand below each other, each under a heading \
-      with its target; JSON documents are the elements of an array. A target that could not be read has its place among \
+      with its target; JSON documents are the elements of an array; SARIF, JUnit and CSV have a place \
+      for each; HTML, GitLab's and GitHub's speak of one target. A target that could not be read has its place among \
       them: in text it says `Not scanned`, in JSON it is an object with `error` (`message`, and `advice` where there is \
       any) and `target.reference`. One target alone is written as it is, without array or heading.
 
