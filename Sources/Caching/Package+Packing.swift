@@ -19,6 +19,8 @@ extension Package {
     out.flag(isDevelopment)
     out.optional(owner) { $1.pack(into: &$0) }
     out.texts(cpes)
+    out.texts(needs)
+    out.texts(provides)
     out.list(evidence) { $1.pack(into: &$0) }
   }
 
@@ -39,6 +41,8 @@ extension Package {
     isDevelopment = try input.flag()
     owner = try input.optional { input throws(PackingError) in try Owner(unpacking: &input) }
     cpes = try input.texts()
+    needs = try input.texts()
+    provides = try input.texts()
     evidence = try input.list { input throws(PackingError) in try Evidence(unpacking: &input) }
   }
 }

@@ -133,6 +133,8 @@ package struct InventoryBuilder: Sendable {
       all[index].evidence = Set(all[index].evidence).sorted()
       all[index].licenses = Set(all[index].licenses).sorted()
       all[index].cpes = Set(all[index].cpes).sorted()
+      all[index].needs = Set(all[index].needs).sorted()
+      all[index].provides = Set(all[index].provides).sorted()
     }
     all.sort(by: precedes)
     return all
@@ -159,6 +161,8 @@ extension Package {
     licenses += other.licenses
     cpes += other.cpes
     owner = owner ?? other.owner
+    needs += other.needs
+    provides += other.provides
     vendor = [vendor, other.vendor].compactMap { $0 }.min()
     versionUnknown = [versionUnknown, other.versionUnknown].compactMap { $0 }.min()
     stream = [stream, other.stream].compactMap { $0 }.min()

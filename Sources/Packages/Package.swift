@@ -29,6 +29,10 @@ package struct Package: Hashable, Sendable {
   package var owner: Owner?
   /// What the CPE dictionary calls it ("cpe:2.3:a:nodejs:node.js:20.1.0:*:*:*:*:*:*:*"), where that is known. Sorted.
   package var cpes: [String] = []
+  /// What it needs, by the names that its package manager goes by; `|` stands between names of which one is enough. Sorted.
+  package var needs: [String] = []
+  /// Names beside its own that it stands for where others need them. Sorted.
+  package var provides: [String] = []
   /// Sorted, at least one.
   package var evidence: [Evidence]
 

@@ -5,6 +5,11 @@
 /// Members stand in the order in which they are written; lines and escapes are those of `JSONDocument`. Whoever writes
 /// empties it into the output between two elements.
 struct JSONWriter {
+  /// An end of a line and the blanks before the next, for each depth.
+  private static let margins: [[UInt8]] = (0..<16).map { Array(("\n" + String(repeating: "  ", count: $0)).utf8) }
+
+  private static let plain = String.plain(but: "\"", "\\")
+
   private var bytes: [UInt8] = []
   private var depth = 0
   private var isEmpty = true
@@ -115,17 +120,13 @@ struct JSONWriter {
   }
 
   private mutating func newline() {
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth {
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(UInt8(ascii: " "))
-    }
+    bytes += Self.margins[min(depth, Self.margins.count - 1)]
   }
 
   /// A string by RFC 8259, section 7; characters that steer a terminal are escaped too.
   private mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+    if text.isPlain(Self.plain) {
       bytes += text.utf8
     } else {
       for scalar in text.unicodeScalars { append(scalar) }
@@ -146,6 +147,19 @@ struct JSONWriter {
       }
     default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
     }
+  }
+}
+
+extension String {
+  /// Whether all its bytes are among those that need no escape, by a table of all bytes.
+  func isPlain(_ plain: [Bool]) -> Bool {
+    for byte in utf8 where !plain[Int(byte)] { return false }
+    return true
+  }
+
+  /// A table of printable ASCII without some characters.
+  static func plain(but special: Unicode.Scalar...) -> [Bool] {
+    (0..<256).map { $0 >= 0x20 && $0 < 0x7F && !special.map { Int($0.value) }.contains($0) }
   }
 }
 

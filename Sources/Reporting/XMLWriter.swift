@@ -5,14 +5,16 @@
 /// Specification: https://www.w3.org/TR/xml/, XML 1.0. Characters that steer a terminal are written as references; those
 /// that no XML document may hold (section 2.2) as `\u{1b}`, in letters.
 struct XMLWriter {
-  private var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  private static let plain = String.plain(but: "<", ">", "&", "\"")
+
+  private var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
   private var depth = 0
 
   /// Hands what is written so far to `out`, once it is worth it.
   mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
-    guard text.utf8.count > limit else { return }
-    out.write(text)
-    text.removeAll(keepingCapacity: true)
+    guard bytes.count > limit else { return }
+    out.write(String(decoding: bytes, as: UTF8.self))
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Hands over the rest.
@@ -23,12 +25,12 @@ struct XMLWriter {
     _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ body: (inout XMLWriter) throws -> Void
   ) rethrows {
     open(name, attributes)
-    text += ">\n"
+    bytes += ">\n".utf8
     depth += 1
     try body(&self)
     depth -= 1
     indent()
-    text += "</" + name + ">\n"
+    close(name)
   }
 
   /// An element with text inside; none where it is `nil`.
@@ -38,49 +40,55 @@ struct XMLWriter {
   mutating func leaf(_ name: String, _ attributes: KeyValuePairs<String, String?>, _ value: String?) {
     guard let value else { return }
     open(name, attributes)
-    text += ">"
+    bytes.append(UInt8(ascii: ">"))
     escape(value)
-    text += "</" + name + ">\n"
+    close(name)
   }
 
   /// An element with nothing inside.
   mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
     open(name, attributes)
-    text += "/>\n"
+    bytes += "/>\n".utf8
   }
 
   private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
     indent()
-    text += "<" + name
+    bytes.append(UInt8(ascii: "<"))
+    bytes += name.utf8
     for (key, value) in attributes {
       guard let value else { continue }
-      text += " " + key + "=\""
+      bytes.append(UInt8(ascii: " "))
+      bytes += key.utf8
+      bytes += "=\"".utf8
       escape(value)
-      text += "\""
+      bytes.append(UInt8(ascii: "\""))
     }
   }
 
-  private mutating func indent() {
-    for _ in 0..<depth { text += "  " }
+  private mutating func close(_ name: String) {
+    bytes += "</".utf8
+    bytes += name.utf8
+    bytes += ">\n".utf8
   }
+
+  private mutating func indent() { for _ in 0..<depth { bytes += "  ".utf8 } }
 
   private mutating func escape(_ value: String) {
-    let plain = value.utf8.allSatisfy { byte in
-      byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") && byte != UInt8(ascii: ">")
-        && byte != UInt8(ascii: "\"")
+    if value.isPlain(Self.plain) {
+      bytes += value.utf8
+      return
     }
-    if plain { return text += value }
     for scalar in value.unicodeScalars {
       switch scalar {
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "&": text += "&amp;"
-      case "\"": text += "&quot;"
-      case "\t", "\n", "\r": text += "&#\(scalar.value);"
+      case "<": bytes += "&lt;".utf8
+      case ">": bytes += "&gt;".utf8
+      case "&": bytes += "&amp;".utf8
+      case "\"": bytes += "&quot;".utf8
+      case "\t", "\n", "\r": bytes += "&#\(scalar.value);".utf8
       case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
-        text += "\\u{" + String(scalar.value, radix: 16) + "}"
-      case _ where scalar.steers: text += "&#x" + String(scalar.value, radix: 16) + ";"
-      default: text.unicodeScalars.append(scalar)
+        bytes += ("\\u{" + String(scalar.value, radix: 16) + "}").utf8
+      case _ where scalar.steers: bytes += ("&#x" + String(scalar.value, radix: 16) + ";").utf8
+      default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
       }
     }
   }

@@ -32,6 +32,9 @@ extension Report {
       }
     }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
+    for (index, needs) in survey.inventory.dependencies().enumerated() {
+      packages[index].dependsOn = needs.map { Set($0.map { packages[$0].purl }).sorted() }
+    }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
     fixes = survey.verdicts.upgrades.map {
       Fix(purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids)

@@ -31,6 +31,8 @@ import Versions
     owner.architecture = "arm64"
     package.owner = Owner(owner)
     package.cpes = ["cpe:2.3:a:b"]
+    package.needs = ["a|b", "c"]
+    package.provides = ["d"]
     return package
   }
 
@@ -214,7 +216,7 @@ import Versions
   @Test func noFieldIsForgotten() {
     func fields(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
     let report = Self.report()
-    #expect(fields(Self.package("a")) == 16)
+    #expect(fields(Self.package("a")) == 18)
     #expect(fields(Owner(Self.package("a"))) == 5)
     #expect(fields(Evidence(path: "")) == 4)
     #expect(fields(Gap("", "")) == 3)

@@ -25,6 +25,8 @@ package struct ApkInstalled: Cataloger {
     private var origin: String?
     private var license: String?
     private var maintainer: String?
+    private var needs: String?
+    private var provides: String?
     private(set) var listing = FileListing()
     /// The folder that the next files are in, with a slash at its end.
     private var folder: [UInt8] = []
@@ -43,6 +45,8 @@ package struct ApkInstalled: Cataloger {
       case UInt8(ascii: "o"): origin = line.text(from: 2)
       case UInt8(ascii: "L"): license = line.text(from: 2)
       case UInt8(ascii: "m"): maintainer = line.text(from: 2)
+      case UInt8(ascii: "D"): needs = line.text(from: 2)
+      case UInt8(ascii: "p"): provides = line.text(from: 2)
       case UInt8(ascii: "F"):
         folder.removeAll(keepingCapacity: true)
         // The folder of what stands in the root has no name.
@@ -69,9 +73,12 @@ package struct ApkInstalled: Cataloger {
     /// Advisories speak of the origin, the source that a package is one part of; its version is the package's own.
     func package(_ name: String, _ version: String, evidence: Evidence) -> Package {
       let source = origin.flatMap { $0.isEmpty ? nil : $0 } ?? name
-      return Package(
+      var package = Package(
         .apk, name, version, source: SourcePackage(name: source, version: version), architecture: architecture,
         licenses: license.flatMap { $0.isEmpty ? nil : [$0] } ?? [], vendor: maintainer, evidence: [evidence])
+      package.needs = self.needs.map(PackageNeeds.apk) ?? []
+      package.provides = self.provides.map(PackageNeeds.apk) ?? []
+      return package
     }
   }
 }

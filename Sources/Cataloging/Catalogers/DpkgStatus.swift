@@ -26,12 +26,18 @@ package struct DpkgStatus: Cataloger {
     private var source: String?
     private var architecture: String?
     private var maintainer: String?
+    private var depends: String?
+    private var preDepends: String?
+    private var provides: String?
 
     init() {}
 
     mutating func take(_ line: Span<UInt8>) -> Bool {
       switch line[0] | 0x20 {
-      case UInt8(ascii: "p"): return line.value(of: "package", into: &name)
+      case UInt8(ascii: "p"):
+        return line.value(of: "package", into: &name) || line.value(of: "provides", into: &provides)
+          || line.value(of: "pre-depends", into: &preDepends)
+      case UInt8(ascii: "d"): return line.value(of: "depends", into: &depends)
       case UInt8(ascii: "v"): return line.value(of: "version", into: &version)
       case UInt8(ascii: "s"):
         return line.value(of: "status", into: &status) || line.value(of: "source", into: &source)
@@ -53,9 +59,12 @@ package struct DpkgStatus: Cataloger {
     private static let absent = [" config-files", " not-installed", " half-installed"]
 
     func package(_ name: String, _ version: String, evidence: Evidence) -> Package {
-      Package(
+      var package = Package(
         .deb, name, version, source: sourcePackage(name, version), architecture: architecture, vendor: maintainer,
         evidence: [evidence])
+      package.needs = [preDepends, depends].compactMap { $0 }.flatMap(PackageNeeds.debian)
+      package.provides = provides.map(PackageNeeds.debian) ?? []
+      return package
     }
 
     /// deb-control(5), "Source": `name`, or `name (version)` where its version is another; without it, the same as the

@@ -36,12 +36,16 @@ package struct OpkgStatus: Cataloger {
     private var architecture: String?
     private var license: String?
     private var maintainer: String?
+    private var depends: String?
+    private var provides: String?
 
     init() {}
 
     mutating func take(_ line: Span<UInt8>) -> Bool {
       switch line[0] | 0x20 {
-      case UInt8(ascii: "p"): line.value(of: "package", into: &name)
+      case UInt8(ascii: "p"):
+        line.value(of: "package", into: &name) || line.value(of: "provides", into: &provides)
+      case UInt8(ascii: "d"): line.value(of: "depends", into: &depends)
       case UInt8(ascii: "v"): line.value(of: "version", into: &version)
       case UInt8(ascii: "s"): line.value(of: "status", into: &status)
       case UInt8(ascii: "a"): line.value(of: "architecture", into: &architecture)
@@ -58,9 +62,12 @@ package struct OpkgStatus: Cataloger {
     }
 
     func package(_ name: String, _ version: String, evidence: Evidence) -> Package {
-      Package(
+      var package = Package(
         .opkg, name, version, architecture: architecture,
         licenses: license.flatMap { $0.isEmpty ? nil : [$0] } ?? [], vendor: maintainer, evidence: [evidence])
+      package.needs = depends.map(PackageNeeds.debian) ?? []
+      package.provides = provides.map(PackageNeeds.debian) ?? []
+      return package
     }
   }
 }

@@ -20,11 +20,17 @@ package struct PacmanLocal: Cataloger {
   private func package(_ file: ClaimedFile) throws -> Catalogued {
     var values: [String: String] = [:]
     var licenses: [String] = []
+    var needs: [String] = []
+    var provides: [String] = []
     var isCutShort = false
     try Self.sections(file) { section, line, end in
       isCutShort = isCutShort || end != .newline
       if section == "LICENSE" {
         if licenses.count < Self.mostLicenses { licenses.append(line.text()) }
+      } else if section == "DEPENDS" {
+        if needs.count < PackageNeeds.most { needs += PackageNeeds.apk(line.text()) }
+      } else if section == "PROVIDES" {
+        if provides.count < PackageNeeds.most { provides += PackageNeeds.apk(line.text()) }
       } else if Self.wanted.contains(section), values[section] == nil {
         values[section] = line.text()
       }
@@ -39,11 +45,12 @@ package struct PacmanLocal: Cataloger {
       return out
     }
     // Packages built together share a base, and its version.
-    out.packages = [
-      Package(
-        .alpm, name, version, source: SourcePackage(name: values["BASE"] ?? name, version: version),
-        architecture: values["ARCH"], licenses: licenses, vendor: values["PACKAGER"], evidence: [file.evidence()])
-    ]
+    var package = Package(
+      .alpm, name, version, source: SourcePackage(name: values["BASE"] ?? name, version: version),
+      architecture: values["ARCH"], licenses: licenses, vendor: values["PACKAGER"], evidence: [file.evidence()])
+    package.needs = needs
+    package.provides = provides
+    out.packages = [package]
     return out
   }
 

@@ -21,6 +21,8 @@ extension RpmHeader {
       evidence: [evidence])
     package.stream = string(.modularityLabel)
     package.signature = signature?.description
+    package.needs = names(.requireName, most: PackageNeeds.most)
+    package.provides = names(.provideName, most: PackageNeeds.most)
     return package
   }
 

@@ -24,6 +24,8 @@ struct RpmHeader {
     case oldFilenames = 1027
     case fileStates = 1029
     case sourceRPM = 1044
+    case provideName = 1047
+    case requireName = 1049
     case dirIndexes = 1116
     case baseNames = 1117
     case dirNames = 1118
@@ -86,6 +88,23 @@ struct RpmHeader {
     while end < range.upperBound, span[end] != 0 { end += 1 }
     guard end < range.upperBound, end > range.lowerBound else { return nil }
     return span.extracting(range.lowerBound..<end).text()
+  }
+
+  /// The strings of a tag that say what a package needs or stands for, `most` of them.
+  func names(_ tag: Tag, most: Int) -> [String] {
+    guard let (entry, range) = value(tag, .strings, .string) else { return [] }
+    let span = bytes.span
+    var out: [String] = []
+    var start = range.lowerBound
+    for _ in 0..<entry.count where out.count < most {
+      var end = start
+      while end < range.upperBound, span[end] != 0 { end += 1 }
+      guard end < range.upperBound else { break }
+      let name = span.extracting(start..<end)
+      if PackageNeeds.isTelling(rpm: name) { out.append(name.text()) }
+      start = end + 1
+    }
+    return out
   }
 
   /// The first number of a tag.

@@ -15,6 +15,7 @@ package struct CycloneDXFormat: ReportFormat {
     let bill = BillOfMaterials(report, style: style)
     let serial = try bill.identifier()
     var json = JSONWriter()
+    var licenses: [[String]: CycloneDXLicenses] = [:]
     json.object { json in
       json.member("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json")
       json.member("bomFormat", "CycloneDX")
@@ -25,7 +26,8 @@ package struct CycloneDXFormat: ReportFormat {
       json.array("components") { json in
         if let distribution = report.distribution { json.object { CycloneDXComponent(distribution).write(to: &$0) } }
         for (index, package) in report.packages.enumerated() {
-          json.object { CycloneDXComponent(package, reference: bill.references[index]).write(to: &$0) }
+          let component = CycloneDXComponent(package, reference: bill.references[index], known: &licenses)
+          json.object { component.write(to: &$0) }
           json.drain(to: &out)
         }
       }

@@ -14,6 +14,7 @@ package struct CycloneDXXMLFormat: ReportFormat {
     let bill = BillOfMaterials(report, style: style)
     let serial = try bill.identifier()
     var xml = XMLWriter()
+    var licenses: [[String]: CycloneDXLicenses] = [:]
     let attributes: KeyValuePairs<String, String?> = [
       "xmlns": "http://cyclonedx.org/schema/bom/1.6", "serialNumber": "urn:uuid:" + serial, "version": "1",
     ]
@@ -22,7 +23,7 @@ package struct CycloneDXXMLFormat: ReportFormat {
       xml.element("components") { xml in
         if let distribution = report.distribution { CycloneDXComponent(distribution).write(to: &xml) }
         for (index, package) in report.packages.enumerated() {
-          CycloneDXComponent(package, reference: bill.references[index]).write(to: &xml)
+          CycloneDXComponent(package, reference: bill.references[index], known: &licenses).write(to: &xml)
           xml.drain(to: &out)
         }
       }

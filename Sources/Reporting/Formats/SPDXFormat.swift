@@ -22,8 +22,9 @@ package struct SPDXFormat: ReportFormat {
     let bill = BillOfMaterials(report, style: style)
     let names = bill.references.indices.map { Self.identifier(report.packages[$0], bill.references[$0]) }
     var licenses = ExtractedLicenses()
-    let created = bill.created?.text ?? Self.unknownTime
-    let tool = "Tool: drydock" + (bill.tool.isEmpty ? "" : "-" + bill.tool)
+    let annotator = SPDXAnnotator(
+      tool: "Tool: drydock" + (bill.tool.isEmpty ? "" : "-" + bill.tool),
+      created: bill.created?.text ?? Self.unknownTime)
     let serial = try bill.identifier()
     var json = JSONWriter()
     try json.object { json in
@@ -34,18 +35,18 @@ package struct SPDXFormat: ReportFormat {
       // Section 6.5: who has no address of their own writes that of SPDX.
       json.member("documentNamespace", "https://spdx.org/spdxdocs/drydock-" + serial)
       json.object("creationInfo") { json in
-        json.member("created", created)
-        json.member("creators", [tool])
+        json.member("created", annotator.created)
+        json.member("creators", [annotator.tool])
       }
       if !bill.gaps.isEmpty { json.member("comment", "Not seen: " + bill.gaps.joined(separator: "; ")) }
       try json.array("packages") { json in
-        try json.object { try subject(bill, tool, created, &$0) }
+        try json.object { try subject(bill, annotator, &$0) }
         if let distribution = report.distribution { json.object { write(distribution, &$0) } }
         for (index, package) in report.packages.enumerated() {
           try json.object { json in
             json.member("name", package.name.isEmpty ? "unnamed" : package.name)
             json.member("SPDXID", names[index])
-            try write(package, tool, created, &licenses, &json)
+            try write(package, annotator, &licenses, &json)
           }
           json.drain(to: &out)
         }
@@ -75,7 +76,7 @@ package struct SPDXFormat: ReportFormat {
   // MARK: - Packages (section 7)
 
   private func subject(
-    _ bill: BillOfMaterials, _ tool: String, _ created: String, _ json: inout JSONWriter
+    _ bill: BillOfMaterials, _ annotator: SPDXAnnotator, _ json: inout JSONWriter
   ) throws {
     let report = bill.report
     json.member("name", report.target.reference.isEmpty ? "target" : report.target.reference)
@@ -88,7 +89,7 @@ package struct SPDXFormat: ReportFormat {
     let note = SPDXNote.Subject(
       id: report.target.id, platform: report.target.platform, size: report.target.size, layers: report.layers,
       distribution: report.distribution)
-    try Self.annotation(SPDXNote(target: note), tool, created, &json)
+    try annotator.annotate(SPDXNote(target: note), &json)
   }
 
   private func write(_ distribution: Report.Distribution, _ json: inout JSONWriter) {
@@ -102,7 +103,7 @@ package struct SPDXFormat: ReportFormat {
   }
 
   private func write(
-    _ package: Report.Package, _ tool: String, _ created: String, _ licenses: inout ExtractedLicenses,
+    _ package: Report.Package, _ annotator: SPDXAnnotator, _ licenses: inout ExtractedLicenses,
     _ json: inout JSONWriter
   ) throws {
     json.member("versionInfo", package.version.isEmpty ? nil : package.version)
@@ -113,7 +114,7 @@ package struct SPDXFormat: ReportFormat {
     var references = package.purl.isEmpty ? [] : [("PACKAGE-MANAGER", "purl", package.purl)]
     references += package.wellFormedCPEs.map { ("SECURITY", "cpe23Type", $0) }
     Self.references(references, &json)
-    try Self.annotation(SPDXNote(package: package), tool, created, &json)
+    try annotator.annotate(SPDXNote(package: package), &json)
   }
 
   /// What nobody has looked for, and the fields that say so.
@@ -134,21 +135,6 @@ package struct SPDXFormat: ReportFormat {
           json.member("referenceType", type)
           json.member("referenceLocator", locator)
         }
-      }
-    }
-  }
-
-  /// Section 12: what no field holds, as JSON (`docs/sbom.md`).
-  private static func annotation(
-    _ note: SPDXNote, _ tool: String, _ created: String, _ json: inout JSONWriter
-  ) throws {
-    let comment = try note.text()
-    json.array("annotations") { json in
-      json.object { json in
-        json.member("annotationDate", created)
-        json.member("annotationType", "OTHER")
-        json.member("annotator", tool)
-        json.member("comment", comment)
       }
     }
   }
@@ -186,6 +172,31 @@ package struct SPDXFormat: ReportFormat {
   }
 }
 
+/// Writes annotations (section 12): what no field holds, as JSON (`docs/sbom.md`).
+private struct SPDXAnnotator {
+  let tool: String
+  let created: String
+  private let encoder = JSONEncoder()
+
+  init(tool: String, created: String) {
+    self.tool = tool
+    self.created = created
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  func annotate(_ note: SPDXNote, _ json: inout JSONWriter) throws {
+    let comment = String(decoding: try encoder.encode(note), as: UTF8.self)
+    json.array("annotations") { json in
+      json.object { json in
+        json.member("annotationDate", created)
+        json.member("annotationType", "OTHER")
+        json.member("annotator", tool)
+        json.member("comment", comment)
+      }
+    }
+  }
+}
+
 /// What a reader of ours needs and no field of SPDX holds.
 private struct SPDXNote: Encodable {
   /// The package as the report has it, but for what it needs.
@@ -212,19 +223,23 @@ private struct SPDXNote: Encodable {
 
   init(target: Subject) { self.target = target }
 
-  func text() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
 }
 
 /// Licences that are not on the list of SPDX, and the references that stand for them (section 10).
 private struct ExtractedLicenses {
   private var texts: [String: String] = [:]
+  /// What was read before; packages of one image have few different licences.
+  private var known: [[String]: String] = [:]
 
   /// What a package declares, as an expression.
   mutating func expression(for licenses: [String]) -> String {
+    if let known = known[licenses] { return known }
+    let expression = read(licenses)
+    known[licenses] = expression
+    return expression
+  }
+
+  private mutating func read(_ licenses: [String]) -> String {
     guard let read = LicenseExpression(all: licenses) else { return "NOASSERTION" }
     var found = texts
     let expression = read.replacingNames { name in

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import FoundationEssentials
 
 /// A report as the formats of SBOMs see it: a thing, its parts with names of their own, and what needs what.
 struct BillOfMaterials {
@@ -45,11 +44,9 @@ struct BillOfMaterials {
 
   /// Names the content: the same content has the same name, and no other has it.
   ///
-  /// RFC 9562, section 5.8: version 8, of the SHA-256 of the report as `JSONDocument` would write it.
+  /// RFC 9562, section 5.8: version 8, of the SHA-256 of the report.
   func identifier() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes = Array(SHA256.hash(Array("drydock \(tool)\n".utf8) + (try encoder.encode(report))).prefix(16))
+    var bytes = Array(try ContentHash.hash(report, "drydock \(tool)").prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
     let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }

@@ -77,7 +77,8 @@ extension LicenseExpression {
 
 extension CycloneDXComponent {
   /// A package of the report.
-  init(_ package: Report.Package, reference: String) {
+  /// - Parameter known: licences that were read before; packages of one image have few different ones.
+  init(_ package: Report.Package, reference: String, known: inout [[String]: CycloneDXLicenses]) {
     self.init("library", reference, package.name, package.version.isEmpty ? nil : package.version)
     // The group of a Maven coordinate and the scope of npm have a place of their own; the paths of Go modules do not.
     let separator: Character? =
@@ -93,7 +94,8 @@ extension CycloneDXComponent {
     supplier = package.vendor
     purl = package.purl
     isExcluded = package.development == true
-    licenses = CycloneDXLicenses(package.licenses)
+    licenses = known[package.licenses] ?? CycloneDXLicenses(package.licenses)
+    known[package.licenses] = licenses
     let cpes = package.wellFormedCPEs
     cpe = cpes.first
     occurrences = package.evidence

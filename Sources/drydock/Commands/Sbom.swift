@@ -12,9 +12,12 @@ struct Sbom: Verb {
     commandName: "sbom", abstract: "List every package of an image; no advisories are asked.",
     usage: "drydock sbom [<options>] [<target> ...]",
     discussion: """
+      CycloneDX and SPDX are made of nothing but the image: the same image gives the same bytes.
+
       EXAMPLES
         drydock sbom --format list image.tar
-        drydock sbom -o packages.json image.tar
+        drydock sbom --format cyclonedx -o shop.cdx.json image.tar
+        drydock sbom --format spdx --only-package-type deb,pypi image.tar
       """)
 
   @OptionGroup(title: "Target") var targets: TargetList
@@ -24,6 +27,11 @@ struct Sbom: Verb {
 
   @Option(help: formats.help, completion: .list(formats.names))
   var format: String = formats.standard
+
+  @Option(
+    help: ArgumentHelp(
+      "Only packages of these types of package URLs: deb, apk, rpm, pypi, npm, maven.", valueName: "types"))
+  var onlyPackageType: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -44,6 +52,7 @@ struct Sbom: Verb {
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let choices = try targets.choices()
+    let types = FilterOptions.words(onlyPackageType)
     let style = output.style(in: surroundings)
     var editions = try reports.editions(
       Self.formats, main: format, output, style: style, targets: choices.count)
@@ -54,6 +63,6 @@ struct Sbom: Verb {
     let run = TargetRun(
       choices: choices, options: target, wantsFindings: false, output: output, editions: editions,
       dockerfile: try reports.source(), surroundings: surroundings)
-    return try await run.perform { TargetRun.Told(report: $0) }
+    return try await run.perform { TargetRun.Told(report: $0.narrowed(toTypes: types)) }
   }
 }

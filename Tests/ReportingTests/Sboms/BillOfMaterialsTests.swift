@@ -52,6 +52,22 @@ import Testing
     }
   }
 
+  /// A field that is added to one of these types must be hashed too; then its number here grows.
+  @Test func noFieldIsForgottenInTheName() {
+    #expect(Mirror(reflecting: Report.sample.packages[0]).children.count == 17)
+    #expect(Mirror(reflecting: Report.sample.findings[0]).children.count == 20)
+  }
+
+  @Test func aListOfSomeTypesSaysSo() throws {
+    let report = Report.sample.narrowed(toTypes: ["PyPI", "npm"])
+    #expect(report.packages.map(\.type) == ["npm", "pypi"])
+    #expect(Set(report.findings.map(\.purl)).isSubset(of: Set(report.packages.map(\.purl))))
+    #expect(report.filter?.criteria == ["--only-package-type PyPI,npm"])
+    #expect(Report.sample.narrowed(toTypes: []) == .sample)
+    #expect(Report.sample.narrowed(toTypes: ["deb"]).packages[1].dependsOn == [Report.sample.packages[0].purl])
+    #expect(try CycloneDXFormat.text(of: report).contains("--only-package-type PyPI,npm"))
+  }
+
   @Test func twoPackagesWithOnePackageURLHaveNamesOfTheirOwn() throws {
     var report = Report.empty
     let twin = Report.Package(
