@@ -27,8 +27,7 @@ package struct DockerfileSource: Sendable {
       placement.note = "\(file) cannot be held against the image, which does not say how it was built"
       return placement
     }
-    let baseLayers = report.bases?.compactMap(\.layers).max()
-    let trace = LayerTrace(dockerfile, steps: steps, baseLayers: baseLayers)
+    let trace = LayerTrace(dockerfile, steps: steps, baseLayers: report.baseLayers)
     if !trace.isOfThisImage {
       placement.note =
         "\(file) does not seem to be the Dockerfile of this image: none of its instructions is in the "

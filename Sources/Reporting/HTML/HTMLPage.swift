@@ -17,7 +17,7 @@ struct HTMLPage {
     self.style = style
     issues = report.issues
     answered = report.answeredIssues
-    if let count = report.bases?.compactMap(\.layers).max() {
+    if let count = report.baseLayers {
       baseLayers = Set(report.layers.map(\.index).filter { $0 < count })
     } else if let placement = style.placement, placement.layers.values.contains(where: { $0.certainty == .base }) {
       baseLayers = Set(placement.layers.filter { $0.value.certainty == .base }.map(\.key))
@@ -41,10 +41,10 @@ struct HTMLPage {
 
   func badge(_ level: Level) -> String { "<span class=\"s \(level.rawValue)\">\(level.rawValue)</span>" }
 
-  /// "base" or "own"; `nil`: nobody knows.
+  /// "base" or "own"; `nil`: nobody knows. What the base brought and the build put somewhere else too is the base's.
   func origin(of layers: [Int]) -> String? {
     guard let baseLayers, !layers.isEmpty else { return nil }
-    return layers.allSatisfy(baseLayers.contains) ? "base" : "own"
+    return layers.min().map(baseLayers.contains) == true ? "base" : "own"
   }
 
   func head(to out: inout some TextOutputStream) {
