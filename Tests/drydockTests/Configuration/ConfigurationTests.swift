@@ -2,6 +2,7 @@
 import Fixtures
 import FoundationEssentials
 import Notations
+import Scanning
 import Testing
 
 @testable import drydock
