@@ -36,7 +36,8 @@ struct OCILayout {
 
   /// The entries of the layout's index that go by the name asked for.
   private func chosen(_ entries: [Descriptor], _ choice: ImageChoice) throws -> [Descriptor] {
-    let images = entries.filter { !$0.isAttestation }
+    // What is kept beside an image under a tag is no other image.
+    let images = entries.filter { !$0.isAttestation && !Self.names($0).contains(where: CosignTag.isOne) }
     guard let ref = choice.ref else {
       let names = Set(images.compactMap(Self.name))
       guard names.count <= 1 else { throw ImageError.ambiguous(place: folder.name, held: names.sorted()) }

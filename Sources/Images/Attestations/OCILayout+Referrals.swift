@@ -67,4 +67,13 @@ enum CosignTag {
   static func all(of subject: Digest) -> [String] {
     [".att", ".sbom", ".sig"].map { "\(subject.algorithm)-\(subject.hex)" + $0 }
   }
+
+  /// Whether a name is one of these tags, of any image.
+  static func isOne(_ name: String) -> Bool {
+    var tag = name.split(separator: ":").last ?? ""
+    guard tag.hasPrefix("sha256-") else { return false }
+    tag = tag.dropFirst("sha256-".count)
+    guard Digest("sha256:" + tag.prefix(64)) != nil else { return false }
+    return ["", ".att", ".sbom", ".sig"].contains { $0 == tag.dropFirst(64) }
+  }
 }
