@@ -48,7 +48,7 @@ struct ReportBinaryTests {
     }
     #expect(try refusal(["--report", "html"]).contains("html"))
     #expect(try refusal(["--report", "html=-"]).contains("html=-"))
-    #expect(try refusal(["--report", "pdf=x"]).contains("There is no format 'pdf' here"))
+    #expect(try refusal(["--report", "pdf=x"]).contains("there is no format 'pdf' here"))
     let path = trial.place("x")
     #expect(try refusal(["--report", "csv=\(path)", "--report", "html=\(path)"]).contains("two documents"))
     #expect(try refusal(["-o", path, "--report", "html=\(path)"]).contains("two documents"))

@@ -44,9 +44,9 @@ final class ReportTrial: Sendable {
     Self.add(0, to: &base)
     var own = TarBuilder()
     for package in 1...packages { Self.add(package, to: &own) }
-    // A name that would be markup, and one that turns the direction.
+    // A name that would be markup.
     own.file(
-      "opt/x.dist-info/METADATA", "Metadata-Version: 2.1\nName: <script>alert(1)</script>\u{202E}gpj\nVersion: 1\n\n")
+      "opt/node_modules/x/package.json", #"{"name": "<script>alert(1)</script>", "version": "1.0.0"}"#)
     var app = TarBuilder()
     app.file("app/run", "#!/bin/sh\n")
     let builder = ImageBuilder([

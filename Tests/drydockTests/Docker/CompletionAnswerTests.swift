@@ -22,7 +22,7 @@ import Testing
     #expect(try answer("cves", "--exit-code", "a.tar", "--exit-").words == [])
     #expect(try answer("cves", "--only-severity", "").words.contains("critical"))
     #expect(try answer("cves", "--only-severity", "critical,h").words == ["critical,high"])
-    #expect(try answer("cves", "--format=j").words == ["--format=json"])
+    #expect(try answer("cves", "--format=j").words == ["--format=json", "--format=junit"])
     #expect(try answer("cves", "--output", "").directive == .files)
     #expect(try answer("cves", "-o", "").directive == .files)
     #expect(try answer("cves", "--cache-dir", "").directive == .folders)
