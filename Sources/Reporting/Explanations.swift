@@ -130,10 +130,10 @@ extension Explanations {
     if let why = package.versionUnknown { page.field("No version", why, ink: .medium) }
     for evidence in package.evidence {
       page.field("Seen in", evidence.place)
+      if let layer = layers.first(where: { $0.index == evidence.layer }) { page.layer(layer, indent: 4) }
       if let known = explanation.identification.first(where: { $0.path == evidence.path }) {
         page.field("Known by", known.readers.joined(separator: ", "))
       }
-      if let layer = layers.first(where: { $0.index == evidence.layer }) { page.layer(layer, indent: 4) }
     }
     for asked in explanation.asked { page.field("Asked", asked) }
     if explanation.decisions.isEmpty {

@@ -58,7 +58,9 @@ extension ExceptionFile {
       throw .malformed(file: source, notation: "text", reason: "it is not UTF-8")
     }
     var comment: [String] = []
-    for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    // "\r\n" is one character, and not "\n".
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, raw) in lines.enumerated() {
       guard exceptions.count < Self.entryLimit else {
         throw .tooMany(file: source, what: "entries", limit: Self.entryLimit)
       }

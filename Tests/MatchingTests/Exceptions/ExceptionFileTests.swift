@@ -34,6 +34,7 @@ import Testing
       \tghsa-1
       """)
     #expect(file.exceptions.map(\.ids) == [["CVE-2018-14618"], ["CVE-2019-14697"], ["AVD-DS-0002"], ["ghsa-1"]])
+    try #require(file.exceptions.count == 4)
     #expect(file.exceptions.map(\.place) == ["line 2", "line 4", "line 6", "line 7"])
     #expect(file.exceptions.map(\.reason) == ["No impact in our settings", "waits for the vendor", nil, nil])
     #expect(file.exceptions.map(\.isOfVulnerability) == [true, true, false, true])

@@ -52,9 +52,9 @@ import Testing
     #expect(
       document.faults == [
         .init(
-          place: "statements[3].status, line 39",
+          place: "statements[3].status, line 36",
           reason: "the status is none of not_affected, affected, fixed, under_investigation"),
-        .init(place: "statements[4], line 41", reason: "it names no vulnerability"),
+        .init(place: "statements[4], line 38", reason: "it names no vulnerability"),
         .init(place: "statements[5]", reason: "it names no product"),
       ])
   }

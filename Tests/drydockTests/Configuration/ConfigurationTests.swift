@@ -88,7 +88,10 @@ import Testing
     ("cache: {size: big}", "c.yaml, line 1: cache.size is not a size such as 10GiB or 500MB"),
     ("database:\n  max-age: 5", "c.yaml, line 2: database.max-age is not an age such as 5d, 36h or 2w"),
     ("database: {from: [{a: b}]}", "c.yaml, line 1: database.from is not a list of texts"),
-    ("- a\n- b", "c.yaml, line 1: the document is not a mapping: registries, database, cache, policies, pull, offline"),
+    (
+      "- a\n- b",
+      "c.yaml, line 1: the document is not a mapping: registries, database, cache, policies, exceptions, pull, offline"
+    ),
     (
       "registries: {https://a.example: {}}",
       "c.yaml, line 1: the key 'registries.https://a.example' does not name a host such as registry.example:5000"

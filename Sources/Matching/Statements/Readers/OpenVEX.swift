@@ -103,15 +103,16 @@ enum OpenVEX: StatementReader {
   static func notes(_ text: String?) -> (notes: String?, expires: String?) {
     guard let text else { return (nil, nil) }
     var expires: String?
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      guard line.hasPrefix(StatementWords.expiry),
-        let day = Moment(String(line.dropFirst(StatementWords.expiry.utf8.count)))?.day
-      else {
-        return true
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+      .filter { line in
+        guard line.hasPrefix(StatementWords.expiry),
+          let day = Moment(String(line.dropFirst(StatementWords.expiry.utf8.count)))?.day
+        else {
+          return true
+        }
+        expires = min(expires ?? day, day)
+        return false
       }
-      expires = min(expires ?? day, day)
-      return false
-    }
     let notes = lines.joined(separator: "\n")
     return (notes.isEmpty ? nil : notes, expires)
   }
