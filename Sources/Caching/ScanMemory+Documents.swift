@@ -12,8 +12,13 @@ extension ScanMemory {
     package var layers: [Report.Layer]
     /// Whether it speaks of the index that the image was chosen from.
     package var isOfIndex: Bool
+    /// By package URL, what a package needs as the document states it.
+    package var needs: [String: [String]]
 
-    package init(inventory: Inventory, sbom: Report.SBOM, layers: [Report.Layer], isOfIndex: Bool) {
+    package init(
+      inventory: Inventory, sbom: Report.SBOM, layers: [Report.Layer], isOfIndex: Bool, needs: [String: [String]] = [:]
+    ) {
+      self.needs = needs
       self.inventory = inventory
       self.sbom = sbom
       self.layers = layers
@@ -40,7 +45,12 @@ extension ScanMemory {
           index: try input.number(), diffID: try input.optionalText(), size: try input.number(),
           instruction: try input.optionalText())
       }
-      return Listed(inventory: inventory, sbom: sbom, layers: layers, isOfIndex: isOfIndex)
+      let needs = try input.list { input throws(PackingError) in
+        (url: try input.text(), needs: try input.texts())
+      }
+      return Listed(
+        inventory: inventory, sbom: sbom, layers: layers, isOfIndex: isOfIndex,
+        needs: Dictionary(needs.map { ($0.url, $0.needs) }, uniquingKeysWith: { first, _ in first }))
     }
   }
 
@@ -60,6 +70,10 @@ extension ScanMemory {
       out.text(layer.diffID)
       out.number(layer.size)
       out.text(layer.instruction)
+    }
+    out.list(listed.needs.sorted { $0.key < $1.key }) { out, need in
+      out.text(need.key)
+      out.texts(need.value)
     }
     cache.keep(out.finished(), as: key)
   }

@@ -50,7 +50,7 @@ extension Page {
     }
     field("Packages", packageCounts(report.packages))
     if let coverage = report.coverage { self.coverage(coverage) }
-    if let source = target.source { field("Copy", copy(source)) }
+    if let source = target.source { field("Copy", copy(source, isRead: report.sbom == nil)) }
     if report.database.kind == "full" {
       let newest = report.database.newest.map { ", newest of " + $0 } ?? ""
       field("Database", counted(report.database.count, "advisory", "advisories") + newest)
@@ -105,9 +105,9 @@ extension Page {
   }
 
   /// How the copy of the image is packed, and what was checked of it.
-  private func copy(_ source: Report.Source) -> String {
+  private func copy(_ source: Report.Source, isRead: Bool) -> String {
     let digest = source.digest.map { "manifest \($0), " } ?? ""
-    return digest + bytes(source.size) + " stored, " + verification(source.verified)
+    return digest + bytes(source.size) + " stored, " + (isRead ? verification(source.verified) : "no layer read")
   }
 
   private func verification(_ word: String) -> String {

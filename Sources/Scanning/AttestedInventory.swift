@@ -81,7 +81,8 @@ extension ScanRequest {
     facts.subject = facts.subject ?? subject.description
     let isOfIndex = neighbourhood.subjects.dropFirst().contains(subject)
     let listed = ScanMemory.Listed(
-      inventory: surveyed.document.inventory, sbom: facts, layers: Report.Layer.all(of: surveyed), isOfIndex: isOfIndex)
+      inventory: surveyed.document.inventory, sbom: facts, layers: Report.Layer.all(of: surveyed), isOfIndex: isOfIndex,
+      needs: surveyed.document.needs)
     if keys.isEmpty { memory?.keep(listed, terms) }
     return Attested(listed: listed, isOfIndex: isOfIndex)
   }

@@ -45,6 +45,7 @@ extension Report {
       sbom = listed.sbom
       target.size = listed.layers.isEmpty ? nil : listed.layers.reduce(0) { $0 + $1.size }
       target.source?.verified = Verification.none.rawValue
+      for index in packages.indices { packages[index].dependsOn = listed.needs[packages[index].purl] }
       coverage = nil
     }
     gaps = Set(survey.inventory.gaps + survey.verdicts.gaps).sorted().map { Gap($0) }
