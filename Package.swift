@@ -92,8 +92,7 @@ let package = Package(
     + room(
       "Scanning",
       on: [
-        "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives", "Notations",
-        "Packages",
-        "Versions", "Reporting",
+        "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives",
+        "Notations", "Packages", "Versions", "Reporting",
       ])
 )

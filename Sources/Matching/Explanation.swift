@@ -77,6 +77,15 @@ extension Matcher {
     }
   }
 
+  /// What all records on an issue alone say of how bad it is, those that do not speak of any package of the image too.
+  package func ratings(ofIssue id: String) throws -> [StatedRating] {
+    var lookups = Lookups(source)
+    var seen: Set<StatedRating> = []
+    return try lookups.records(id: id).filter { $0.withdrawn == nil && Identity($0).isOfOne }
+      .sorted { isBetterKnown($0.id, $1.id) }.prefix(50)
+      .flatMap { SeverityRating.all(by: $0, on: nil, ofDistribution: false) }.filter { seen.insert($0).inserted }
+  }
+
   /// What is asked for a package, "npm lodash", whether or not any record answers; `nil` when nothing can be.
   package func subject(of package: Package, in distribution: Distribution?) throws -> String? {
     var lookups = Lookups(source)

@@ -63,7 +63,7 @@ struct SeverityRating: Equatable {
   }
 
   /// All that a record says of how bad its issue is.
-  static func all(by advisory: Advisory, on affected: AffectedPackage, ofDistribution: Bool) -> [StatedRating] {
+  static func all(by advisory: Advisory, on affected: AffectedPackage?, ofDistribution: Bool) -> [StatedRating] {
     var seen: Set<StatedRating> = []
     return claims(advisory, affected, ofDistribution: ofDistribution).map {
       StatedRating(source: $0.source, severity: $0.severity, score: $0.cvss?.score, vector: $0.vector)

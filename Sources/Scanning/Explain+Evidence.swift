@@ -4,12 +4,16 @@ import Reporting
 
 extension Explanations.Explanation {
   /// Adds to each issue, where it is spoken of first, what all its records and all statements say of it.
-  mutating func complete(_ answers: [Matching.Explanation], _ decision: Scanning.Decision, _ report: Report) {
+  /// - Parameter elsewhere: what other records on an issue say of how bad it is.
+  mutating func complete(
+    _ answers: [Matching.Explanation], _ decision: Scanning.Decision, _ report: Report,
+    elsewhere: (String) throws -> [StatedRating]
+  ) rethrows {
     var told: Set<String> = []
     for index in decisions.indices {
       guard let finding = decisions[index].finding, told.insert(finding.id).inserted else { continue }
       let records = answers.filter { finding.advisories.contains($0.id) && $0.answer == .affected }
-      decisions[index].ratings = Self.ratings(of: finding, records)
+      decisions[index].ratings = try Self.ratings(of: finding, records.flatMap(\.ratings) + elsewhere(finding.id))
       decisions[index].merged = Self.merged(into: finding, records)
       decisions[index].answers = decision.answers(to: finding).map {
         Explanations.Answer(statement: $0.statement, outcome: $0.outcome, mismatch: $0.mismatch)
@@ -20,10 +24,10 @@ extension Explanations.Explanation {
 
   /// What every source says, and what of it the finding takes.
   private static func ratings(
-    of finding: Report.Finding, _ records: [Matching.Explanation]
+    of finding: Report.Finding, _ all: [StatedRating]
   ) -> [Explanations.Rating] {
     var ratings: [Explanations.Rating] = []
-    for stated in records.flatMap(\.ratings) {
+    for stated in all {
       let rating = Explanations.Rating(
         source: stated.source, severity: "\(stated.severity)", score: stated.score, vector: stated.vector)
       if !ratings.contains(rating) { ratings.append(rating) }

@@ -38,7 +38,7 @@ package func explain(
         let readers = catalogue.readers(of: path, ofType: written.type)
         return readers.isEmpty ? nil : Explanations.Identification(path: path, readers: readers)
       })
-    explanation.complete(answers, decision, report)
+    try explanation.complete(answers, decision, report) { try matcher.ratings(ofIssue: $0) }
     explanations.packages.append(explanation)
     if let gap = try matcher.gap(for: package, in: distribution) {
       explanations.gaps.append(Report.Gap(gap))

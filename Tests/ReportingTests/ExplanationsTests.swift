@@ -58,7 +58,8 @@ import Testing
     full.packages[0].decisions[0].answers = [
       .init(
         statement: .init(
-          kind: "OpenVEX", status: "not_affected", source: "a.vex.json", place: "statements[0]", author: "Shop\u{1B}[2J",
+          kind: "OpenVEX", status: "not_affected", source: "a.vex.json", place: "statements[0]",
+          author: "Shop\u{1B}[2J",
           justification: "component_not_present", date: "2026-01-01T00:00:00Z"), outcome: "suppresses"),
       .init(
         statement: .init(kind: "trivyignore", status: "accepted", source: ".trivyignore", place: "line 3"),
