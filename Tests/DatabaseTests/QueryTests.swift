@@ -49,7 +49,7 @@ struct QueryTests {
     "SELECT a.name FROM packages a JOIN packages b USING (name) WHERE b.name LIKE '%9' AND a.name GLOB 'p*'",
     "SELECT name, row_number() OVER (ORDER BY size) FROM packages",
     "SELECT group_concat(name, ', ') FROM packages WHERE size < 10",
-    "SELECT printf('%.2f', score), round(score, 1) FROM packages",
+    "SELECT round(score, 1) FROM packages", "; SELECT 1", " ;; SELECT 1 ;; ",
     "SELECT name FROM packages WHERE size IN (SELECT max(size) FROM packages) UNION SELECT 'x'",
   ])
   func questionsAreAnswered(sql: String) throws {
@@ -65,7 +65,7 @@ struct QueryTests {
     "CREATE INDEX i ON packages (name)", "ALTER TABLE packages ADD COLUMN x", "REINDEX", "ANALYZE", "VACUUM",
     "VACUUM INTO 'copy.sqlite'", "ATTACH 'other.sqlite' AS o", "DETACH main", "PRAGMA table_info(packages)",
     "PRAGMA writable_schema = ON", "PRAGMA temp_store_directory = '/'", "BEGIN", "COMMIT", "SAVEPOINT s",
-    "UPDATE sqlite_master SET sql = ''", "EXPLAIN SELECT 1", "EXPLAIN QUERY PLAN SELECT * FROM packages",
+    "EXPLAIN SELECT 1", "EXPLAIN QUERY PLAN SELECT * FROM packages",
   ])
   func whatIsNoQuestionIsRefused(sql: String) {
     guard case .notAQuestion = refusal(sql) else {
@@ -75,7 +75,9 @@ struct QueryTests {
   }
 
   @Test(arguments: [
-    "SELECT load_extension('x')", "SELECT readfile('/etc/passwd')", "SELECT writefile('x', 'y')", "SELECT edit('x')",
+    "SELECT load_extension('x')", "SELECT printf('%1000000000d', 1)", "SELECT format('%.*c', 1000000000, 'x')",
+    "UPDATE sqlite_master SET sql = ''", "SELECT readfile('/etc/passwd')", "SELECT writefile('x', 'y')",
+    "SELECT edit('x')",
     "SELECT randomblob(1000000000)", "SELECT zeroblob(1000000000)", "SELECT fts3_tokenizer('simple', x'00')",
     "SELECT * FROM sqlite_master", "SELECT count(*) FROM sqlite_schema", "SELECT * FROM sqlite_temp_master",
     "SELECT * FROM pragma_table_info('packages')", "SELECT count(*) FROM pragma_database_list",
@@ -89,14 +91,15 @@ struct QueryTests {
   ])
   func whatIsNotShownIsRefused(sql: String) {
     switch refusal(sql) {
-    case .function, .table, .wrong, .tooLarge: break
+    // Tables that stand for a PRAGMA or a module are "created" when they are named.
+    case .function, .table, .wrong, .tooLarge, .notAQuestion: break
     case let other: Issue.record("\(sql): \(String(describing: other))")
     }
   }
 
   @Test(arguments: [
     ("", QueryRefusal.empty), (" -- nothing\n", .empty), ("SELECT 1; SELECT 2", .several),
-    ("SELECT 1; DROP TABLE packages", .several), ("; SELECT 1", .several), ("SELECT 1; nonsense", .several),
+    ("SELECT 1; DROP TABLE packages", .several), ("SELECT 1; nonsense", .several),
     ("SELECT 1 /* */; /* */ PRAGMA user_version", .several),
   ])
   func oneStatementIsTaken(sql: String, expected: QueryRefusal) {
@@ -108,12 +111,18 @@ struct QueryTests {
     "WITH RECURSIVE c(x) AS (SELECT 1 UNION SELECT x + 1 FROM c) SELECT count(*) FROM c",
     "SELECT count(*) FROM packages a, packages b, packages c, packages d",
     "SELECT a.name FROM packages a, packages b, packages c, packages d ORDER BY a.name || b.name || c.name || d.name",
-    "SELECT DISTINCT a.name || b.name || c.name FROM packages a, packages b, packages c",
+    "SELECT count(DISTINCT a.name || b.name || c.name) FROM packages a, packages b, packages c",
     "SELECT count(*) FROM packages a, packages b, packages c WHERE a.name || b.name LIKE '%a%a%a%a%a%b%' || c.name",
+    // A text of 32 kB looked for in another of 64 kB, again and again.
     """
-    SELECT sum(instr(printf('%.*c', 32000, 'a'), printf('%.*c', 16000, 'a') || b.name)) FROM packages a, packages b
+    WITH a(x) AS (SELECT replace(replace(hex('0123456789abcdef'), '3', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'), 'a', \
+    'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'))
+    SELECT sum(instr(x || p.name, substr(x, 1, 16000) || q.name)) FROM a, packages p, packages q
     """,
-    "SELECT sum(length(replace(printf('%.*c', 32000, 'a'), 'a', 'b')))  FROM packages a, packages b, packages c",
+    """
+    WITH a(x) AS (SELECT replace(hex('0123456789abcdef'), '3', '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'))
+    SELECT sum(x || p.name LIKE substr(x, 1, 180) || q.name) FROM a, packages p, packages q, packages r
+    """,
   ])
   func loopsAreStopped(sql: String) {
     let clock = ContinuousClock()
@@ -126,15 +135,13 @@ struct QueryTests {
   }
 
   @Test(arguments: [
-    "SELECT printf('%1000000000d', 1)", "SELECT printf('%.*c', 1000000000, 'x')", "SELECT format('%1000000000s', 'x')",
     "SELECT group_concat(a.name) FROM packages a, packages b",
-    "SELECT replace(printf('%.*c', 60000, 'a'), 'a', 'aaaaaaaaaaaaaaaa')",
+    "SELECT hex(hex(hex(hex(group_concat(name))))) FROM packages",
     "SELECT name FROM packages WHERE name LIKE '" + String(repeating: "%a", count: 500) + "'",
     "SELECT " + String(repeating: "(", count: 2000) + "1" + String(repeating: ")", count: 2000),
     "SELECT 1" + String(repeating: " + 1", count: 1000), "SELECT 1" + String(repeating: " UNION SELECT 1", count: 100),
     "SELECT " + [String](repeating: "1", count: 200).joined(separator: ","),
     "SELECT '" + String(repeating: "x", count: 20_000),
-    "SELECT printf('%.900000000f', 1.5)",
   ])
   func whatIsTooLargeIsRefused(sql: String) {
     #expect(refusal(sql) != nil)
@@ -166,7 +173,10 @@ struct QueryTests {
   }
 
   @Test func anAnswerOfTooManyBytesIsRefused() {
-    #expect(refusal("SELECT printf('%.*c', 60000, 'x') FROM packages") == .tooMuchText(limit: 1 << 20))
+    #expect(
+      refusal(
+        "SELECT group_concat(a.name) FROM packages a, packages b WHERE a.size < 1000 AND b.size < 300 GROUP BY b.name")
+        == .tooMuchText(limit: 1 << 20))
   }
 
   @Test func theConnectionIsUsableAfterwards() throws {

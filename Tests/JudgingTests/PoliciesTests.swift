@@ -118,6 +118,9 @@ import Testing
     Case("copyleft-licenses", "violated", "rpm writes it so") {
       $0.packages.append(.sample("a", "5", licenses: ["GPLv2+ and BSD"]))
     },
+    Case("copyleft-licenses", "violated", "people write it so") {
+      $0.packages.append(.sample("a", "5", licenses: ["GNU General Public License v2 (GPLv2)"]))
+    },
     Case("copyleft-licenses", "met", "it is ignored", settings: "{ignored-packages: 'ba*'}") {
       $0.packages.append(.sample("bash", "5", licenses: ["GPL-3.0-or-later"]))
     },

@@ -90,7 +90,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("policy: {}", "p.yaml, line 1: there is no key 'policy'", "did you mean policies?"),
+      ("polices: {}", "p.yaml, line 1: there is no key 'polices'", "did you mean policies?"),
       (
         "policies:\n  fixable-vulnerabilites: {weight: 1}",
         "p.yaml, line 2: there is no key 'policies.fixable-vulnerabilites'", "did you mean fixable-vulnerabilities?"

@@ -87,7 +87,7 @@ import Testing
 
   @Test(arguments: [
     ("DELETE FROM packages", "the statement would write"), ("SELECT readfile('x')", "no such function"),
-    ("SELECT * FROM nothing", "no such table"), ("ATTACH 'x' AS y", "the statement would open another file"),
+    ("SELECT * FROM other", "no such table"), ("ATTACH 'x' AS y", "the statement would open another file"),
     ("SELECT 1; SELECT 2", "more than one statement"),
   ])
   func aQuestionThatIsNoneIsRefusedBeforeAnythingIsScanned(sql: String, told: String) throws {
