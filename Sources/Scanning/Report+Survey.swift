@@ -27,13 +27,14 @@ extension Report {
       target.platform = target.platform ?? document.platform?.description
       layers = layers.isEmpty ? Layer.all(of: document) : layers
       sbom = SBOM(document)
-      for index in packages.indices {
-        packages[index].dependsOn = document.needs(of: packages[index].purl) ?? packages[index].dependsOn
-      }
     }
     packages = survey.inventory.packages.map { Package($0, in: distribution) }
     for (index, needs) in survey.inventory.dependencies().enumerated() {
       packages[index].dependsOn = needs.map { Set($0.map { packages[$0].purl }).sorted() }
+    }
+    if let document = survey.document {
+      // An SBOM says itself what needs what.
+      for index in packages.indices { packages[index].dependsOn = document.needs(of: packages[index].purl) }
     }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
     fixes = survey.verdicts.upgrades.map {

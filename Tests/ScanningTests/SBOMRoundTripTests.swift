@@ -14,11 +14,20 @@ import Testing
   }
 
   private func check(_ target: String, _ name: String, _ folder: TemporaryFolder) async throws {
-    let image = try await scan(request(target, folder))
+    var image = try await scan(request(target, folder))
     #expect(!image.packages.isEmpty)
     let format = try #require(Formats.ofMaterials.first { $0.name == name })
     let path = try folder.write("written", Array(format.text(of: image).utf8))
-    let read = try await scan(request("sbom://" + path, folder))
+    var read = try await scan(request("sbom://" + path, folder))
+    if name == "spdx" {
+      // SPDX has no words for a package that is known to need nothing.
+      for index in image.packages.indices where image.packages[index].dependsOn == [] {
+        image.packages[index].dependsOn = nil
+      }
+      for index in read.packages.indices where read.packages[index].dependsOn == [] {
+        read.packages[index].dependsOn = nil
+      }
+    }
     #expect(read.packages.count == image.packages.count)
     for (found, wanted) in zip(read.packages, image.packages) where found != wanted {
       #expect(found == wanted)

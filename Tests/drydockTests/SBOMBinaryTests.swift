@@ -30,7 +30,7 @@ struct SBOMBinaryTests {
 
   @Test func theTextSaysWhatWasRead() throws {
     let outcome = try run(["quickview", "-"], Array(Self.document.utf8))
-    #expect(outcome.text.contains("SBOM               CycloneDX 1.6 JSON, unsigned"), "\(outcome.text)")
+    #expect(outcome.text.contains("SBOM             CycloneDX 1.6 JSON, unsigned"), "\(outcome.text)")
     #expect(outcome.text.contains("the files themselves were not read"))
     let coverage = try run(["coverage", "-"], Array(Self.document.utf8))
     #expect(coverage.status == 0)

@@ -190,6 +190,8 @@ struct CycloneDXDocument {
   private mutating func add(dependency node: SBOMNode, _ path: String) {
     rules.check(dependency: node, path, &draft.faults)
     guard let reference = node.word("ref") else { return }
+    // Who is there without any has none.
+    draft.add(needsOf: reference)
     for need in node.rows("dependsOn") {
       if let need = need.text { draft.add(need: need, of: reference) }
     }

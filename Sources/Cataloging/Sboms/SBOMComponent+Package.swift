@@ -198,10 +198,11 @@ extension SBOMComponent {
     if found == nil, let source, !source.name.isEmpty {
       found = SourcePackage(name: source.name, version: sourceVersion(source.version, of: package))
     }
-    // Alpine's packages all have a source, which is called as they are where nothing else is said.
-    if package.ecosystem == .apk { return found ?? SourcePackage(name: package.name, version: version) }
-    if package.ecosystem == .rpm { return found }
-    return found?.name == package.name && found?.version == version ? nil : found
+    // Alpine's and Debian's packages all have a source, which is called as they are where nothing else is said.
+    if package.ecosystem == .apk || package.ecosystem == .deb {
+      return found ?? SourcePackage(name: package.name, version: version)
+    }
+    return found
   }
 
   /// The version of a source from its parts, as Trivy writes them; the package's own where none is said.

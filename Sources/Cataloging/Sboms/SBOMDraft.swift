@@ -39,6 +39,13 @@ struct SBOMDraft {
     }
   }
 
+  /// Notes that the needs of a component are stated, though there may be none.
+  mutating func add(needsOf reference: String) {
+    guard edges < Self.mostEdges, needs[reference] == nil else { return }
+    edges += 1
+    needs[reference] = []
+  }
+
   mutating func add(need: String, of reference: String) {
     guard edges < Self.mostEdges, need != reference else { return }
     edges += 1
