@@ -171,7 +171,7 @@ extension CycloneDXVulnerability {
     json.array("ratings") { json in
       json.object { json in
         if let source = finding.severitySource { json.object("source") { $0.member("name", source) } }
-        json.member("score", finding.score)
+        json.member("score", score)
         json.member("severity", severity)
         json.member("method", method)
         json.member("vector", finding.vector)

@@ -131,7 +131,7 @@ extension CycloneDXVulnerability {
     xml.element("ratings") { xml in
       xml.element("rating") { xml in
         if let source = finding.severitySource { xml.element("source") { $0.leaf("name", source) } }
-        if let score = finding.score, score.isFinite { xml.leaf("score", String(score)) }
+        xml.leaf("score", score.map { String($0) })
         xml.leaf("severity", severity)
         xml.leaf("method", method)
         xml.leaf("vector", finding.vector)

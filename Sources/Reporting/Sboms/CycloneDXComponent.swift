@@ -24,7 +24,13 @@ struct CycloneDXComponent {
     self.type = type
     self.reference = reference
     self.name = name
-    self.version = version
+    if let version, !version.isEmpty {
+      if version.utf8.count <= Self.longestVersion {
+        self.version = version
+      } else {
+        properties.append(CycloneDXProperty("version", version))
+      }
+    }
   }
 }
 
@@ -79,7 +85,7 @@ extension CycloneDXComponent {
   /// A package of the report.
   /// - Parameter known: licences that were read before; packages of one image have few different ones.
   init(_ package: Report.Package, reference: String, known: inout [[String]: CycloneDXLicenses]) {
-    self.init("library", reference, package.name, package.version.isEmpty ? nil : package.version)
+    self.init("library", reference, package.name, package.version)
     // The group of a Maven coordinate and the scope of npm have a place of their own; the paths of Go modules do not.
     let separator: Character? =
       switch package.type {
@@ -99,10 +105,6 @@ extension CycloneDXComponent {
     let cpes = package.wellFormedCPEs
     cpe = cpes.first
     occurrences = package.evidence
-    if let version, version.utf8.count > Self.longestVersion {
-      self.version = nil
-      properties.append(CycloneDXProperty("version", version))
-    }
     if let source = package.source {
       properties.append(CycloneDXProperty("source:name", source.name))
       properties.append(CycloneDXProperty("source:version", source.version))
@@ -144,7 +146,7 @@ extension CycloneDXComponent {
   init(_ distribution: Report.Distribution) {
     self.init(
       "operating-system", BillOfMaterials.distributionReference, distribution.id,
-      distribution.version.isEmpty ? nil : distribution.version)
+      distribution.version)
     description = distribution.name
     let dates = [
       ("supported-until", distribution.supportedUntil), ("extended-until", distribution.extendedUntil),
@@ -157,7 +159,7 @@ extension CycloneDXComponent {
 
   /// The program that writes the document.
   init(tool version: String) {
-    self.init("application", "tool", "drydock", version.isEmpty ? nil : version)
+    self.init("application", "tool", "drydock", version)
   }
 }
 

@@ -42,6 +42,15 @@ import Testing
     #expect(try package([(1044, .string(file)), (1003, .numbers([7]))]).source == source)
   }
 
+  @Test func needsAreNamesThatOtherPackagesCanHave() throws {
+    let needs = ["libc.so.6()(64bit)", "libc.so.6(GLIBC_2.34)(64bit)", "rpmlib(FileDigests)", "/bin/sh", "harbour"]
+    let package = try package([(1049, .strings(needs)), (1047, .strings(["light", "light(x86-64)"]))])
+    #expect(package.needs == ["libc.so.6()(64bit)", "harbour"])
+    #expect(package.provides == ["light", "light(x86-64)"])
+    let cut = try self.package([(1049, .entry(type: 8, offset: 0, count: 1 << 20))])
+    #expect(cut.needs.count <= 3)
+  }
+
   @Test func textOfTheWrongTypeIsLeftOut() throws {
     let package = try package([
       (1014, .numbers([1])), (1011, .bytes([65, 0])), (1022, .string("")), (1003, .string("9")),

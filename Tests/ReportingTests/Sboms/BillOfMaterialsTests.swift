@@ -18,11 +18,14 @@ import Testing
       var style = Style(); style.occasion.version = "0.1.0"; return style
     }()
     let json = try folder.write("bom.json", Array(CycloneDXFormat.text(of: report, style: style).utf8))
-    #expect(try Validator.faultsOfCycloneDX(json) == "")
+    let faultsOfJSON = try Validator.faultsOfCycloneDX(json)
+    #expect(faultsOfJSON == "")
     let xml = try folder.write("bom.xml", Array(CycloneDXXMLFormat.text(of: report, style: style).utf8))
-    #expect(try Validator.faultsOfCycloneDX(xml, isXML: true) == "")
+    let faultsOfXML = try Validator.faultsOfCycloneDX(xml, isXML: true)
+    #expect(faultsOfXML == "")
     let spdx = try folder.write("bom.spdx.json", Array(SPDXFormat.text(of: report, style: style).utf8))
-    #expect(try Validator.faultsOfSPDX(spdx) == "")
+    let faultsOfSPDX = try Validator.faultsOfSPDX(spdx)
+    #expect(faultsOfSPDX == "")
   }
 
   @Test(.enabled(if: Validator.isThere, Comment(rawValue: Validator.absent)))
