@@ -18,31 +18,48 @@ extension ScanRequest {
   func attested(_ image: Image, _ scan: OpenedScan) async throws -> Survey {
     guard let neighbourhood = image.neighbourhood else { throw AttestationError.noPlace(target) }
     let keys = try decisions.publicKeys()
-    // Of several places the first that has one is enough, where it need not be signed.
-    let found = try await neighbourhood.attestations { there in
-      keys.isEmpty && there.contains { SBOMType.isStandard($0.predicateType) }
-    }
-    let candidates = found.attestations.filter { SBOMType.holds($0.predicateType) }.sorted {
-      SBOMType.isStandard($0.predicateType) && !SBOMType.isStandard($1.predicateType)
-    }
-    var refused: [String] = []
-    var spare: Attested?
-    for candidate in candidates.prefix(Self.attempts) {
-      do {
-        let attested = try await read(candidate, in: neighbourhood, keys, scan.memory)
-        // One that speaks of the index stands for all the images in it: only where no other is there.
-        if attested.isOfIndex { spare = spare ?? attested } else { return survey(attested, image, found.remarks) }
-      } catch let error as AttestationError {
-        refused.append("\(candidate.predicateType) (\(candidate.digest)): \(error)")
-      } catch let error as ImageError {
-        refused.append("\(candidate.predicateType) (\(candidate.digest)): \(error)")
+    var search = Search()
+    // The nearest place that has one is enough, where it need not be signed; the others are asked where it will not do.
+    for isHasty in keys.isEmpty ? [true, false] : [false] {
+      let found = try await neighbourhood.attestations { there in
+        isHasty && there.contains { SBOMType.isStandard($0.predicateType) }
+      }
+      search.remarks = found.remarks
+      search.others = Set(found.attestations.map(\.predicateType).filter { !SBOMType.holds($0) })
+      for candidate in search.candidates(found.attestations).prefix(Self.attempts) {
+        do {
+          let attested = try await read(candidate, in: neighbourhood, keys, scan.memory)
+          // One that speaks of the index stands for all the images in it: only where no other is there.
+          guard attested.isOfIndex else { return survey(attested, image, search.remarks) }
+          search.spare = search.spare ?? attested
+        } catch let error as AttestationError {
+          search.refused.append("\(candidate.predicateType) (\(candidate.digest)): \(error)")
+        } catch let error as ImageError {
+          search.refused.append("\(candidate.predicateType) (\(candidate.digest)): \(error)")
+        }
       }
     }
-    if let spare { return survey(spare, image, found.remarks) }
-    let there = Set(found.attestations.map(\.predicateType)).subtracting(candidates.map(\.predicateType)).sorted()
+    if let spare = search.spare { return survey(spare, image, search.remarks) }
     throw AttestationError.none(
       wanted: keys.isEmpty ? "SBOM that can be used" : "SBOM signed with the key that was given",
-      there: Array((refused + there + found.remarks).prefix(10)))
+      there: Array((search.refused + search.others.sorted() + search.remarks).prefix(10)))
+  }
+
+  /// How far the looking for an SBOM has come.
+  private struct Search {
+    var remarks: [String] = []
+    /// Types of what is no SBOM.
+    var others: Set<String> = []
+    var refused: [String] = []
+    var spare: Attested?
+    private var tried: Set<Digest> = []
+
+    /// The SBOMs that were not tried yet, those of standards first.
+    mutating func candidates(_ there: [Attestation]) -> [Attestation] {
+      let sboms = there.filter { SBOMType.holds($0.predicateType) && tried.insert($0.digest).inserted }
+      return sboms.filter { SBOMType.isStandard($0.predicateType) }
+        + sboms.filter { !SBOMType.isStandard($0.predicateType) }
+    }
   }
 
   /// An SBOM that was found beside an image, read.

@@ -17,9 +17,10 @@ struct AttestationAdd: Verb {
       registries has it.
 
       EXAMPLES
-        drydock attestation add --file sbom.json --predicate-type https://spdx.dev/Document registry.example/app:1.2
-        drydock attestation add --file app.vex.json --predicate-type https://openvex.dev/ns/v0.2.0 --sign company.key \
-      oci-dir://layout
+        drydock attestation add --file sbom.json \\
+          --predicate-type https://spdx.dev/Document registry.example/app:1.2
+        drydock attestation add --file app.vex.json --sign company.key \\
+          --predicate-type https://openvex.dev/ns/v0.2.0 oci-dir://layout
       """)
 
   @Argument(help: ImageOptions.help, completion: .file()) var target: String
