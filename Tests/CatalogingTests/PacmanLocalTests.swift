@@ -12,7 +12,7 @@ import Testing
     let path = Self.folder + "/desc"
     let found = try read(with: PacmanLocal.self, Fixture("Pacman/desc").bytes, path: path)
     #expect(
-      found
+      found.withoutNeeds
         == Catalogued(packages: [
           Package(
             .alpm, "harbour-libs", "1:1.4.2-3", source: SourcePackage(name: "harbour", version: "1:1.4.2-3"),

@@ -2,6 +2,7 @@
 import Archives
 import Cataloging
 import Fixtures
+import Packages
 
 /// What one cataloger says of some bytes.
 func read<Reader: Cataloger>(
@@ -24,5 +25,26 @@ func readPrefixes<Reader: Cataloger>(
 ) {
   for length in 0...bytes.count {
     if let found = try? read(with: reader, Array(bytes[..<length]), path: path) { check(length, found) }
+  }
+}
+
+extension [Package] {
+  /// The same without what they need and stand for, of which `PackageNeedsTests` speaks.
+  var withoutNeeds: [Package] {
+    map { package in
+      var package = package
+      package.needs = []
+      package.provides = []
+      return package
+    }
+  }
+}
+
+extension Catalogued {
+  /// The same with packages without their needs.
+  var withoutNeeds: Catalogued {
+    var word = self
+    word.packages = packages.withoutNeeds
+    return word
   }
 }

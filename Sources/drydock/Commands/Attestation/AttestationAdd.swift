@@ -7,7 +7,7 @@ import Scanning
 struct AttestationAdd: Verb {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Keep a document beside an image, in its registry or its layout.",
-    usage: "drydock attestation add [<options>] --file <file> --predicate-type <uri> <target>",
+    usage: "drydock attestation add --file <file> --predicate-type <uri> <target>",
     discussion: """
       A JSON document becomes the predicate of a statement about the image; a statement or a signed envelope is taken \
       as it is, if it speaks of the image. With --sign the statement is signed with a private key in PEM: ECDSA P-256, \
