@@ -145,7 +145,7 @@ struct JSONWriter {
         let digits = String(unit, radix: 16)
         bytes += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
       }
-    default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+    default: bytes.append(scalar)
     }
   }
 }
@@ -160,6 +160,17 @@ extension String {
   /// A table of printable ASCII without some characters.
   static func plain(but special: Unicode.Scalar...) -> [Bool] {
     (0..<256).map { $0 >= 0x20 && $0 < 0x7F && !special.map { Int($0.value) }.contains($0) }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a character in UTF-8.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      append(UInt8(truncatingIfNeeded: scalar.value))
+    } else if let encoded = UTF8.encode(scalar) {
+      append(contentsOf: encoded)
+    }
   }
 }
 

@@ -7,6 +7,9 @@
 struct XMLWriter {
   private static let plain = String.plain(but: "<", ">", "&", "\"")
 
+  /// The blanks before an element, for each depth.
+  private static let margins: [[UInt8]] = (0..<16).map { Array(String(repeating: "  ", count: $0).utf8) }
+
   private var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
   private var depth = 0
 
@@ -71,7 +74,7 @@ struct XMLWriter {
     bytes += ">\n".utf8
   }
 
-  private mutating func indent() { for _ in 0..<depth { bytes += "  ".utf8 } }
+  private mutating func indent() { bytes += Self.margins[min(depth, Self.margins.count - 1)] }
 
   private mutating func escape(_ value: String) {
     if value.isPlain(Self.plain) {
@@ -88,7 +91,7 @@ struct XMLWriter {
       case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
         bytes += ("\\u{" + String(scalar.value, radix: 16) + "}").utf8
       case _ where scalar.steers: bytes += ("&#x" + String(scalar.value, radix: 16) + ";").utf8
-      default: bytes += UTF8.encode(scalar).map { Array($0) } ?? []
+      default: bytes.append(scalar)
       }
     }
   }
