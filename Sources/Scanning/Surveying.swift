@@ -193,7 +193,7 @@ extension ScanRequest {
     }
     var inventory = builder.finish()
     inventory.settleDeclared(isImage: true)
-    LayerTrace(contents).settle(&inventory)
+    PackageLayers(contents).settle(&inventory)
     let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()
     inventory.add(damages, of: image)
     var survey = Survey(

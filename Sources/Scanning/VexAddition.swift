@@ -165,6 +165,18 @@ package func productName(of request: ScanRequest) async throws -> String? {
       return url.description
     }
   }
-  let stem = request.target.split { "/:".contains($0) }.last?.split(separator: ".").first.map { $0.lowercased() }
-  return digest.map { PackageURL(type: "oci", name: stem ?? "image", version: $0.description).description }
+  return digest.map {
+    PackageURL(type: "oci", name: stem(of: request.target), version: $0.description).description
+  }
+}
+
+/// What a file or folder of an image is called, without the ending of an archive: "alpine-3.20" of `layouts/alpine-3.20`,
+/// "app" of `app.tar.gz`.
+func stem(of target: String) -> String {
+  var name = (target.split { "/:".contains($0) }.last.map(String.init) ?? "").lowercased()
+  for ending in [".tar.gz", ".tar.zst", ".tgz", ".tar"] where name.hasSuffix(ending) {
+    name.removeLast(ending.count)
+    break
+  }
+  return name.allSatisfy { $0 == "." } ? "image" : name
 }

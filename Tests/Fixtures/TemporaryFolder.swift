@@ -5,8 +5,10 @@ import FoundationEssentials
 package final class TemporaryFolder: Sendable {
   package let path: String
 
-  package init() throws {
-    path = FileManager.default.temporaryDirectory.path() + "drydock-test-\(UInt64.random(in: 0...UInt64.max))"
+  /// - Parameter parent: the folder it is made in; `nil`: the one for temporary files.
+  package init(in parent: String? = nil) throws {
+    let parent = parent.map { $0 + "/" } ?? FileManager.default.temporaryDirectory.path()
+    path = parent + "drydock-test-\(UInt64.random(in: 0...UInt64.max))"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

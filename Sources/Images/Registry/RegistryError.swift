@@ -89,3 +89,15 @@ package struct RegistryError: LocalizedError, Hashable, CustomStringConvertible 
 
   private static func tail(_ detail: String) -> String { detail.isEmpty ? "" : ": " + detail }
 }
+
+extension RegistryError {
+  /// What is fetched; `nil` where the registry says that there is no such thing.
+  static func absent<T>(_ fetch: () throws -> T) throws -> T? {
+    do {
+      return try fetch()
+    } catch let error as RegistryError {
+      if case .notFound = error.cause { return nil }
+      throw error
+    }
+  }
+}

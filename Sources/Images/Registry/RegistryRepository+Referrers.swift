@@ -20,7 +20,7 @@ extension RegistryRepository {
     }
     for subject in subjects {
       for tag in CosignTag.all(of: subject) {
-        guard let top = try absent({ try manifest(tag) }) else { continue }
+        guard let top = try RegistryError.absent({ try manifest(tag) }) else { continue }
         if try found(Referrals(place: .cosign, subject: subject, manifests: [top.descriptor])) { return }
       }
     }
@@ -89,17 +89,8 @@ extension RegistryRepository {
 
   /// The index under a tag; `nil` where there is none.
   func index(under tag: String) throws -> (entries: [Descriptor], bytes: [UInt8])? {
-    guard let top = try absent({ try manifest(tag) }) else { return nil }
+    guard let top = try RegistryError.absent({ try manifest(tag) }) else { return nil }
     let list = try Document.decode(Manifest.self, top.bytes, what: "index \(tag)")
     return list.manifests.map { ($0, top.bytes) }
-  }
-
-  private func absent<T>(_ fetch: () throws -> T) throws -> T? {
-    do {
-      return try fetch()
-    } catch let error as RegistryError {
-      if case .notFound = error.cause { return nil }
-      throw error
-    }
   }
 }

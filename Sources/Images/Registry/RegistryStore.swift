@@ -36,19 +36,10 @@ struct RegistryStore: BlobStore {
   }
 
   private func kept(_ descriptor: Descriptor, _ fetch: () throws -> [UInt8]) throws -> ByteSource? {
-    guard let digest = Digest(descriptor.digest) else { return try absent { ByteSource(try fetch()) } }
+    guard let digest = Digest(descriptor.digest) else { return try RegistryError.absent { ByteSource(try fetch()) } }
     if let bytes = shelf.bytes(digest) { return ByteSource(bytes) }
-    guard let bytes = try absent(fetch) else { return nil }
+    guard let bytes = try RegistryError.absent(fetch) else { return nil }
     shelf.keep(bytes, as: digest)
     return ByteSource(bytes)
-  }
-
-  private func absent<T>(_ fetch: () throws -> T) throws -> T? {
-    do {
-      return try fetch()
-    } catch let error as RegistryError {
-      if case .notFound = error.cause { return nil }
-      throw error
-    }
   }
 }

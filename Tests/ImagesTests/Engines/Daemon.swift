@@ -58,7 +58,8 @@ final class Daemon: Sendable {
   }
 
   static func podman() throws -> Daemon {
-    let folder = try TemporaryFolder()
+    // Podman takes no run folder whose name is longer than 50 letters, as it may be below another TMPDIR.
+    let folder = try TemporaryFolder(in: "/tmp")
     let path = folder.path
     return try Daemon(
       folder,
@@ -106,6 +107,9 @@ final class Daemon: Sendable {
     self.process = process
     // It makes its socket when it is ready; that takes two seconds where nothing else is going on.
     for _ in 0..<600 where unsafe access(folder.path + "/s", F_OK) != 0 { usleep(100_000) }
+    guard unsafe access(folder.path + "/s", F_OK) == 0 else {
+      throw NotStarted(program: "\(program): \((try? folder.text("log")) ?? "")", code: ETIMEDOUT)
+    }
   }
 
   deinit {

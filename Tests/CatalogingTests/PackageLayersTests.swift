@@ -5,7 +5,7 @@ import Packages
 import Testing
 
 @Suite("Which layer brought a package")
-struct LayerTraceTests {
+struct PackageLayersTests {
   private let path = "var/lib/dpkg/status"
 
   private func package(_ name: String, _ version: String, layer: Int? = nil) -> Package {
@@ -35,7 +35,7 @@ struct LayerTraceTests {
     let top = try #require(layers.lastIndex { !$0.notes.isEmpty })
     var inventory = Inventory(packages: layers[top].notes[0].catalogued.packages)
     for index in inventory.packages.indices { inventory.packages[index].evidence[0].layer = top }
-    LayerTrace(layers).settle(&inventory)
+    PackageLayers(layers).settle(&inventory)
     return Dictionary(uniqueKeysWithValues: inventory.packages.map { ($0.name, $0.evidence[0].layer ?? -1) })
   }
 

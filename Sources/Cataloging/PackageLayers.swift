@@ -6,7 +6,7 @@ package import Packages
 ///
 /// A package manager writes its whole list anew with every installation, so the last layer that wrote the list brought
 /// only some of what is on it. The list as lower layers had it tells the others.
-package struct LayerTrace {
+package struct PackageLayers {
   /// By path, the layers that brought a file of that name which tells of packages, the lowest first. Paths that only one
   /// layer brought have nothing to tell.
   private var files: [String: [Telling]] = [:]
