@@ -97,9 +97,7 @@ extension Page {
   private func packageCounts(_ packages: [Report.Package]) -> String {
     // What a package of the distribution brought is that package seen again.
     let own = packages.filter { $0.owner == nil }
-    let types = Dictionary(grouping: own, by: \.type).map { ($0.key, $0.value.count) }
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-    let parts = types.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+    let parts = occurrences(own.map(\.type)).map { "\($0.count) \($0.word)" }.joined(separator: ", ")
     let owned = own.count == packages.count ? "" : ", and \(packages.count - own.count) in files of those"
     return parts.isEmpty ? "0" : "\(own.count) (\(parts))\(owned)"
   }

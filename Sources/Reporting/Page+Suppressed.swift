@@ -4,9 +4,8 @@ extension Page {
   /// How many findings are suppressed, and by what.
   mutating func suppressedCount(_ report: Report, indent: Int) {
     guard !report.suppressed.isEmpty else { return }
-    let sources = Dictionary(grouping: report.suppressed, by: \.statement.source).map { ($0.key, $0.value.count) }
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-    let named = sources.prefix(3).map { sources.count == 1 ? "by \($0.0)" : "\($0.1) by \($0.0)" }
+    let sources = occurrences(report.suppressed.map(\.statement.source))
+    let named = sources.prefix(3).map { sources.count == 1 ? "by \($0.word)" : "\($0.count) by \($0.word)" }
     let rest = sources.count > 3 ? ", and others" : ""
     prose("\(report.suppressed.count) suppressed: " + named.joined(separator: ", ") + rest, indent: indent)
   }

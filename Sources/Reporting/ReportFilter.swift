@@ -64,7 +64,7 @@ package struct ReportFilter: Hashable, Sendable {
     let all = report.findings
     report.findings = all.filter { finding in
       guard passes(finding), passes(byURL[finding.purl], finding, patterns) else { return false }
-      let answers = [
+      let answers: [Bool?] = [
         onlyKEV ? (finding.kev ? true : hasCatalogue ? false : nil) : true,
         epssScore.map { least in finding.epss.map { $0.score >= least } } ?? true,
         epssPercentile.map { least in finding.epss.map { $0.percentile >= least } } ?? true,

@@ -96,9 +96,15 @@ struct FilterOptions: ParsableArguments {
 
   /// "critical,high" twice or once: words between commas.
   static func words(_ values: [String]) -> [String] {
-    values.flatMap { $0.split(separator: ",") }.map { word in
-      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }.filter { !$0.isEmpty }
+    var words: [String] = []
+    for value in values {
+      for var word in value.split(separator: ",") {
+        while word.first == " " { word.removeFirst() }
+        while word.last == " " { word.removeLast() }
+        if !word.isEmpty { words.append(String(word)) }
+      }
+    }
+    return words
   }
 
   /// Expressions between commas; a comma within brackets ("a{1,2}", "[a,b]") or after a backslash belongs to one.
