@@ -24,7 +24,7 @@ struct GitLabSchemaTests {
   }
 
   @Test func anUnknownSeverityIsAFault() throws {
-    let wrong = try GitLabFormat.text(of: .sample, style: FormatsTests.plain).replacing("\"Critical\"", with: "\"Dire\"")
-    #expect(try faults(wrong).contains("Dire"))
+    let right = try GitLabFormat.text(of: .sample, style: FormatsTests.plain)
+    #expect(try faults(right.replacing("\"Critical\"", with: "\"Dire\"")).contains("Dire"))
   }
 }
