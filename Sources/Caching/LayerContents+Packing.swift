@@ -171,6 +171,9 @@ extension Fact {
     case .statements(let bytes):
       out.number(7)
       out.blob(bytes)
+    case .licenses(let stated):
+      out.number(8)
+      out.texts(stated)
     }
   }
 
@@ -193,6 +196,7 @@ extension Fact {
     case 5: self = .contentSets(try input.texts())
     case 6: self = .origin(try input.text())
     case 7: self = .statements(try input.blob())
+    case 8: self = .licenses(try input.texts())
     default: throw PackingError("a fact is of no known kind")
     }
   }

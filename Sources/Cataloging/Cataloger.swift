@@ -108,6 +108,8 @@ package enum Fact: Hashable, Sendable {
   case contentSets([String])
   /// Why the package whose records stand in the same folder is not, or not surely, the one that its registry has.
   case origin(String)
+  /// The licences of the package whose folder of documents the file stands in, as it states them; all hold together.
+  case licenses([String])
   /// A document that says how vulnerabilities stand, as it is.
   case statements([UInt8])
 }

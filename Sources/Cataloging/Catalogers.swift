@@ -11,6 +11,7 @@ package enum Catalogers {
     // Packages of the distribution.
     DpkgStatus.self,
     DpkgFiles.self,
+    DpkgCopyright.self,
     ChiselManifest.self,
     ApkInstalled.self,
     PacmanLocal.self,

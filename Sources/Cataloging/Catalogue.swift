@@ -131,7 +131,8 @@ package struct Catalogue: Sendable {
       && isPlausible(package.version, emptyAllowed: package.versionUnknown != nil)
   }
 
-  private static func isPlausible(_ text: String, emptyAllowed: Bool) -> Bool {
+  /// Whether a text of the image can be a name.
+  static func isPlausible(_ text: String, emptyAllowed: Bool) -> Bool {
     if text.utf8.isEmpty { return emptyAllowed }
     guard text.utf8.count <= longestName else { return false }
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }

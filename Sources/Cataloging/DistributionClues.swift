@@ -25,7 +25,7 @@ struct DistributionClues: Hashable, Sendable {
     case .repositories(let addresses):
       for address in addresses { repositories.insert(Repository(path: path, address: address)) }
     case .contentSets(let names): contentSets.formUnion(names)
-    case .files, .folder, .origin, .statements: break
+    case .files, .folder, .licenses, .origin, .statements: break
     }
   }
 

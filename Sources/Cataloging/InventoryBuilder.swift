@@ -22,6 +22,8 @@ package struct InventoryBuilder: Sendable {
   private var lists = FileLists()
   /// Where packages came from, by the folder of their records.
   private var origins: [Substring: String] = [:]
+  /// Licences by the file that states them.
+  private var licenses: [String: [String]] = [:]
   private var documents: [VexDocument] = []
   /// Documents that are kept, and their bytes in all.
   private static let mostDocuments = 100
@@ -39,6 +41,7 @@ package struct InventoryBuilder: Sendable {
       case .files(let type, let package, let files):
         lists.add(type: type, package: package, files: files, layer: layer)
       case .statements(let bytes): documents.append(VexDocument(path: path, bytes: bytes))
+      case .licenses(let stated): licenses[path] = stated
       case .origin(let reason): origins[Self.folder(of: path)] = reason
       default: clues.add(fact, path: path)
       }
@@ -67,9 +70,11 @@ package struct InventoryBuilder: Sendable {
   }
 
   /// The inventory, sorted.
-  package consuming func finish() -> Inventory {
+  /// - Parameter resolve: which of the files that were added is read under a path, links followed.
+  package consuming func finish(resolving resolve: (String) -> String? = { _ in nil }) -> Inventory {
     let (distribution, doubts) = clues.distribution()
     gaps.formUnion(doubts)
+    assignLicenses(resolve)
     // In the order of their names, so that what is absorbed does not depend on the table's.
     let word = reported.settled(beside: Self.sorted(packages), in: distribution)
     for (package, layer) in word.packages { Self.add(package, layer: layer, to: &packages) }
@@ -92,6 +97,17 @@ package struct InventoryBuilder: Sendable {
     inventory.declared = Self.sorted(declared)
     inventory.documents = keptDocuments(&inventory.gaps)
     return inventory
+  }
+
+  /// Gives Debian's packages the licences that the files of their documents state.
+  private mutating func assignLicenses(_ resolve: (String) -> String?) {
+    guard !licenses.isEmpty else { return }
+    for (identity, package) in packages where package.ecosystem == .deb {
+      let path = DpkgCopyright.path(of: package.name)
+      if let stated = licenses[path] ?? resolve(path).flatMap({ licenses[$0] }) {
+        packages[identity]?.licenses += stated
+      }
+    }
   }
 
   /// The documents in the order of their paths, as many as may be.

@@ -13,8 +13,8 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
   private let spool: Spool
   private var entries = 0
   /// What was noted, and of which path.
-  package private(set) var notes: [Visitor.Note] = []
-  /// The files, as a layer would bring them.
+  package var notes: [Visitor.Note] { contents.notes }
+  /// The files and links, as a layer would bring them.
   package private(set) var contents = LayerContents<Visitor.Note>()
   package private(set) var damages: [Damage] = []
 
@@ -68,9 +68,26 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
       return !isOfKernel(path, device: UInt(status.st_dev))
     case S_IFREG:
       file(path, size: Int(status.st_size), mode: UInt32(status.st_mode) & 0o7777)
+    case S_IFLNK: link(path)
     default: break
     }
     return false
+  }
+
+  /// Takes a link as it stands: where it leads is found out in the tree, never in the directories of this machine.
+  private mutating func link(_ path: String) {
+    var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let length = unsafe target.withUnsafeMutableBytes { buffer in
+      unsafe buffer.withMemoryRebound(to: CChar.self) { text in
+        guard let base = text.baseAddress else { return 0 }
+        return unsafe readlink(root + "/" + path, base, text.count)
+      }
+    }
+    guard length > 0 else { return }
+    let name = contents.keep(Array(path.utf8).span)
+    let link = contents.keep(Array(target[..<length]).span)
+    contents.entries.append(
+      LayerEntry(kind: .symlink, isClaimed: false, note: -1, path: name, link: link, size: 0))
   }
 
   private mutating func file(_ path: String, size: Int, mode: UInt32) {
@@ -89,14 +106,21 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
       contents.entries[place].mark = FileMark(head.span)
       if interest == .head {
         guard visitor.wants(path: bytes.span, head: head.span, size: size) else {
-          if let note = visitor.glance(path: bytes.span, head: head.span, size: size) { notes.append(note) }
+          if let note = visitor.glance(path: bytes.span, head: head.span, size: size) { keep(note, of: place) }
           return
         }
       }
-      if let note = visitor.visit(path: path, mode: mode, content: content, spool: spool) { notes.append(note) }
+      if let note = visitor.visit(path: path, mode: mode, content: content, spool: spool) {
+        keep(note, of: place)
+      }
     } catch {
       damages.append(Damage(path: path, reason: error.description))
     }
+  }
+
+  private mutating func keep(_ note: Visitor.Note, of entry: Int) {
+    contents.entries[entry].note = Int32(contents.notes.count)
+    contents.notes.append(note)
   }
 
   /// The kernel's own file systems, which are no files of an image: mounted, and at these places.

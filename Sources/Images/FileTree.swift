@@ -54,6 +54,14 @@ package struct FileTree<Note: Sendable>: Sendable {
     return out
   }
 
+  /// The file at a path of the finished image, links followed, where something was noted of it.
+  package func file(at path: String) -> File? {
+    var budget = Self.linkLimit
+    guard let found = find(Array(path.utf8), from: Self.root, &budget) else { return nil }
+    let node = nodes[Int(found)]
+    return node.note < 0 ? nil : File(layer: Int(node.layer), note: notes[Int(node.note)])
+  }
+
   /// Files that somebody wants by their path, whose bytes stand under a name nobody claimed.
   package func unread() -> [Damage] {
     var alive = [Int8](repeating: -1, count: nodes.count)

@@ -139,17 +139,17 @@ extension ScanRequest {
     case .directory(let path):
       var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()
+      var tree = FileTree<CataloguedFile>()
+      tree.lay(walk.contents, layer: 0)
       var builder = InventoryBuilder()
       var attribution = Attribution()
       for note in walk.notes {
         builder.add(note.placed(in: nil), path: note.path, layer: nil)
         attribution.add(note, isImage: false)
       }
-      var inventory = builder.finish()
+      var inventory = builder.finish { tree.file(at: $0)?.note.path }
       inventory.add(walk.damages, of: nil)
       inventory.settleDeclared(isImage: false)
-      var tree = FileTree<CataloguedFile>()
-      tree.lay(walk.contents, layer: 0)
       var survey = Survey(request: self, image: nil, read: [], inventory: inventory)
       survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
       for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
@@ -191,7 +191,7 @@ extension ScanRequest {
       builder.add(file.note.placed(in: file.layer), path: file.note.path, layer: file.layer)
       attribution.add(file.note, isImage: true)
     }
-    var inventory = builder.finish()
+    var inventory = builder.finish { tree.file(at: $0)?.note.path }
     inventory.settleDeclared(isImage: true)
     PackageLayers(contents).settle(&inventory)
     let damages = image.damages + contents.flatMap(\.damages) + tree.damages + tree.unread()

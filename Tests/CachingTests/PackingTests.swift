@@ -48,6 +48,7 @@ import Versions
         .release(["ID": "alpine", "VERSION_ID": "3"]), .releaseFile(path: "p", text: "t"), .repositories(["r"]),
         .files(type: "deb", package: "p", files: [FileKey("usr/bin/a"), FileKey("b")]), .folder("f"),
         .contentSets(["s"]), .origin("o"), .statements([123, 0, 255]),
+        .licenses(["GPL-2+ or Artistic", "Expat"]),
       ])
     word.declared = [package("planned")]
     word.reported = [Reported(package("told"), distribution: "debian", isNamedForSource: true)]

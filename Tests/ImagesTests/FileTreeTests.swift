@@ -55,6 +55,26 @@ import Testing
     #expect(try await seen(image).seen == ["lib/a.txt@1=2"])
   }
 
+  @Test func aFileIsFoundWhereLinksLead() async throws {
+    let image = ImageBuilder.make(
+      {
+        $0.file("doc/a/c.txt", "1"); $0.symlink("doc/b", to: "a"); $0.symlink("doc/d.txt", to: "/doc/b/c.txt");
+        $0.file("doc/gone/c.txt", "1"); $0.symlink("doc/dead", to: "gone"); $0.symlink("doc/loop", to: "loop");
+        $0.file("doc/plain", "1"); $0.hardlink("doc/e.txt", to: "doc/a/c.txt"); $0.symlink("doc/up", to: "../../doc/a")
+      },
+      {
+        $0.file("doc/a/c.txt", "2"); $0.file("doc/.wh.gone", "")
+      })
+    let tree = try await seen(image).tree
+    for path in ["doc/a/c.txt", "doc/b/c.txt", "doc/d.txt", "doc/up/c.txt"] {
+      #expect(tree.file(at: path).map { "\($0.note.path)@\($0.layer)=\($0.note.text)" } == "doc/a/c.txt@1=2", "\(path)")
+    }
+    #expect(tree.file(at: "doc/e.txt")?.note.text == "1")
+    for path in ["doc/gone/c.txt", "doc/dead/c.txt", "doc/loop/c.txt", "doc/plain", "doc", "doc/a/x.txt", ""] {
+      #expect(tree.file(at: path)?.note == nil, "\(path)")
+    }
+  }
+
   @Test func linksNeverLeadOutOfTheRoot() async throws {
     let image = ImageBuilder.make(
       {

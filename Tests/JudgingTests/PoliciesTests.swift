@@ -121,6 +121,12 @@ import Testing
     Case("copyleft-licenses", "violated", "people write it so") {
       $0.packages.append(.sample("a", "5", licenses: ["GNU General Public License v2 (GPLv2)"]))
     },
+    Case("copyleft-licenses", "violated", "Debian writes it so") {
+      $0.packages.append(.sample("a", "5", licenses: ["Expat", "Custom and GPL-2+ with OpenSSL exception"]))
+    },
+    Case("copyleft-licenses", "met", "one of Debian's texts is permissive") {
+      $0.packages.append(.sample("a", "5", licenses: ["GPL-1+ or Artistic"]))
+    },
     Case("copyleft-licenses", "met", "it is ignored", settings: "{ignored-packages: 'ba*'}") {
       $0.packages.append(.sample("bash", "5", licenses: ["GPL-3.0-or-later"]))
     },

@@ -8,8 +8,8 @@ package struct CopyleftLicenses: Policy {
     "copyleft-licenses", "No copyleft licences",
     meaning: """
       Violated by a package whose licence is of the list. Expressions are read: of "GPL-2.0-only OR MIT" the MIT may be \
-      chosen, so it is no violation. Packages that state no licence leave it undecided; Debian's say it in files that are \
-      not read.
+      chosen, so it is no violation. Packages that state no licence leave it undecided; Debian's state theirs in the \
+      folders of their documents, which an image may lack.
       """,
     weight: 5,
     settings: [
@@ -42,12 +42,6 @@ package struct CopyleftLicenses: Policy {
     }
   }
 
-  /// The licence in the names of SPDX where it is known by another: "GNU General Public License v2".
-  private static func terms(_ text: String) -> LicenseTerms {
-    let expression = LicenseExpression(reading: text)
-    return LicenseTerms(expression.hasNames ? text : expression.description)
-  }
-
   package func verdict(on dossier: Dossier) -> Verdict {
     let packages = dossier.report.packages.filter { package in
       (types.isEmpty || types.contains(package.type))
@@ -56,7 +50,7 @@ package struct CopyleftLicenses: Policy {
     var violations: [Report.Violation] = []
     var unstated: [String] = []
     for package in packages {
-      let bound = package.licenses.filter { Self.terms($0).binds { name in licenses.contains { $0.matches(name) } } }
+      let bound = package.licenses.filter { LicenseTerms($0).binds { name in licenses.contains { $0.matches(name) } } }
       if !bound.isEmpty {
         violations.append(.init(subject: package.purl, detail: bound.joined(separator: ", ")))
       } else if package.licenses.isEmpty, package.owner == nil {

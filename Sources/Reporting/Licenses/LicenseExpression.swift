@@ -31,9 +31,19 @@ package indirect enum LicenseExpression: Hashable, Sendable {
 
   /// Reads all licences that one package states: they hold together. `nil` where there are none.
   package init?(all texts: [String]) {
-    let parts = texts.filter { !LicenseText.trimmed($0).isEmpty }.map { LicenseExpression(reading: $0) }
+    let parts = Self.reading(texts)
     guard let first = parts.first else { return nil }
-    self = parts.count == 1 ? first : .and(parts.flatMap(\.conjuncts))
+    self = parts.count == 1 ? first : .and(Self.distinct(parts.flatMap(\.conjuncts)))
+  }
+
+  /// Reads each of the licences that one package states; what several spellings mean is told once.
+  static func reading(_ texts: [String]) -> [LicenseExpression] {
+    distinct(texts.filter { !LicenseText.trimmed($0).isEmpty }.map { LicenseExpression(reading: $0) })
+  }
+
+  private static func distinct(_ all: [LicenseExpression]) -> [LicenseExpression] {
+    var known: Set<LicenseExpression> = []
+    return all.filter { known.insert($0).inserted }
   }
 
   /// The parts that all hold; the expression itself where it is no `and`.

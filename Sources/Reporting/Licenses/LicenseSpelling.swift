@@ -100,6 +100,8 @@ enum LicenseSpelling {
     GPL-2.0-or-later=GNU General Public License v2 or later (GPLv2+),GPL-2 or later,GNU GPL v2 or later,GPL-v2+
     GPL-2.0-or-later=GNU GPL v2+,GNU GPLv2+,GNU General Public License v2.0 or later
     GPL-2.0-or-later WITH Autoconf-exception-2.0=GPL-2.0-with-autoconf-exception
+    GPL-2.0-or-later WITH Classpath-exception-2.0=GPL-2+ with Classpath exception
+    GPL-2.0-or-later WITH Font-exception-2.0=GPL-2+ with Font exception
     GPL-2.0-or-later WITH GCC-exception-2.0=GPL-2.0-with-GCC-exception
     GPL-3.0-only=GPLv3,GPL-3,GPL3,GPL 3,GPL v3,GPLv3.0,GNU GPLv3,GNU GPL v3,GPL-v3,gpl_3,GPL 3.0
     GPL-3.0-only=GNU General Public License v3.0,GNU General Public License 3,GNU GPL 3,GPLv3 only
@@ -108,6 +110,7 @@ enum LicenseSpelling {
     GPL-3.0-or-later=GNU General Public License v3 or later (GPLv3+),GNU GPL v3 or later,GPL-v3+,GNU GPL v3+
     GPL-3.0-or-later=GNU GPLv3+,GNU General Public License v3.0 or later
     GPL-3.0-or-later WITH Autoconf-exception-3.0=GPL-3.0-with-autoconf-exception
+    GPL-3.0-or-later WITH Bison-exception-2.2=GPL-3+ with Bison exception
     GPL-3.0-or-later WITH GCC-exception-3.1=GPL-3.0-with-GCC-exception,GPLv3+ with GCC exception
     HPND=Historical Permission Notice and Disclaimer,Historical Permission Notice and Disclaimer (HPND)
     ICU=ICU License

@@ -115,8 +115,18 @@ struct LicenseText {
     let licence = isStrict ? Self.listed(words) : LicenseSpelling.expression(of: words)
     guard take(.with) else { return licence ?? .named(words) }
     guard let exception = self.words() else { return nil }
-    if let licence, let listed = LicenseList.exception(exception) { return .with(licence, exception: listed) }
+    if let licence, let listed = Self.exception(exception, isStrict) { return .with(licence, exception: listed) }
+    if !isStrict, let known = LicenseSpelling.expression(of: "\(words) with \(exception)") { return known }
     return .named("\(words) WITH \(exception)")
+  }
+
+  /// The exception of that name. Debian writes "Libtool exception" for `Libtool-exception`, and "Linux-syscall-note
+  /// exception".
+  private static func exception(_ words: String, _ isStrict: Bool) -> String? {
+    if let listed = LicenseList.exception(words) { return listed }
+    guard !isStrict, words.lowercased().hasSuffix(" exception") else { return nil }
+    let name = words.split(separator: " ").joined(separator: "-")
+    return LicenseList.exception(name) ?? LicenseList.exception(name.dropLast("-exception".count))
   }
 
   /// The words up to the next operator; one alone where the specification is kept to.

@@ -56,7 +56,7 @@ enum CycloneDXLicenses: Hashable {
 
   /// An expression where all that is stated is one; else each as it stands.
   init(_ texts: [String]) {
-    let read = texts.filter { !LicenseText.trimmed($0).isEmpty }.map { LicenseExpression(reading: $0) }
+    let read = LicenseExpression.reading(texts)
     if read.isEmpty {
       self = .none
     } else if read.count == 1, case .license(let id) = read[0] {

@@ -55,6 +55,12 @@ import Testing
       LicenseExpression(all: ["MIT", " ", "GPLv2 or Artistic 2.0"])?.description
         == "MIT AND (GPL-2.0-only OR Artistic-2.0)")
     #expect(LicenseExpression(all: ["", "\n"]) == nil)
+    #expect(LicenseExpression(reading: "GPL-2+ with OpenSSL exception") == .named("GPL-2+ WITH OpenSSL exception"))
+  }
+
+  @Test func whatSeveralSpellingsMeanIsToldOnce() {
+    #expect(LicenseExpression(all: ["Expat", "MIT", "ISC and MIT"])?.description == "MIT AND ISC")
+    #expect(LicenseExpression(all: ["zlib", "Zlib"]) == .license("Zlib"))
   }
 
   @Test func hostileTextsAreNames() {
