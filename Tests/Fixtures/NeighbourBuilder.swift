@@ -37,7 +37,8 @@ package struct NeighbourBuilder {
   /// - Returns: the descriptor of the manifest, as JSON.
   @discardableResult
   package mutating func keep(
-    _ document: [UInt8], and others: [[UInt8]] = [], mediaType: String = NeighbourBuilder.inToto, layerNotes: [String: String] = [:],
+    _ document: [UInt8], and others: [[UInt8]] = [], mediaType: String = NeighbourBuilder.inToto,
+    layerNotes: [String: String] = [:],
     artifactType: String? = nil, subject: String? = nil, entryNotes: [String: String] = [:], platform: Bool = false
   ) throws -> String {
     let empty = Array("{}".utf8)

@@ -64,7 +64,8 @@ import Testing
     "every kind of predicate",
     arguments: [
       ("https://openvex.dev/ns", "OpenVEX"), ("https://openvex.dev/ns/v0.2.0", "OpenVEX"),
-      ("https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json", "CSAF"), ("https://cyclonedx.org/vex", "CycloneDX"),
+      ("https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json", "CSAF"),
+      ("https://cyclonedx.org/vex", "CycloneDX"),
       ("https://cyclonedx.org/bom", "CycloneDX"), ("https://cyclonedx.org/bom/v1.6", "CycloneDX"),
     ])
   func types(_ type: String, _ format: String) async throws {
@@ -96,7 +97,8 @@ import Testing
       try builder.buildKit(SBOMType.cyclonedx, predicate: #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}"#)
       try builder.buildKit(
         SBOMType.cyclonedx,
-        predicate: #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"vulnerabilities":[{"id":"CVE-1999-0001"}]}"#)
+        predicate:
+          #"{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"vulnerabilities":[{"id":"CVE-1999-0001"}]}"#)
     }
     for keys in [[], [try SigningPair(folder, "mine").publicFile]] {
       var request = request
@@ -121,7 +123,8 @@ import Testing
     let (request, before, id) = try await Self.trial(folder) { builder, id in
       let subject = try builder.subject()
       try builder.buildKit("https://openvex.dev/ns/v0.2.0", predicate: Self.openVEX("GHSA-unsigned"))
-      try builder.buildKit("https://openvex.dev/ns/v0.2.0", predicate: Self.openVEX("PYSEC-x", product: "pkg:pypi/django"))
+      try builder.buildKit(
+        "https://openvex.dev/ns/v0.2.0", predicate: Self.openVEX("PYSEC-x", product: "pkg:pypi/django"))
       try builder.cosign(
         ".att", envelope(Self.openVEX(id), about: subject, keys.mine), mediaType: Envelope.mediaType,
         notes: ["predicateType": "https://openvex.dev/ns/v0.2.0"])
@@ -148,7 +151,8 @@ import Testing
     #expect(none.findings == before.findings && none.statements == nil && Self.reasons(none).count == 4)
     let all = try await report(nil)
     #expect(all.suppressed.map(\.finding.id) == [id])
-    #expect(Self.reasons(all).contains { $0.contains("4 documents beside the image are believed, and nobody verified") })
+    #expect(
+      Self.reasons(all).contains { $0.contains("4 documents beside the image are believed, and nobody verified") })
     var absent = request
     absent.decisions.keys = [folder.path + "/absent.pub"]
     await #expect(throws: (any Error).self) { try await scan(absent) }
@@ -197,7 +201,8 @@ import Testing
     let report = try await scan(request)
     #expect(report.findings == before.findings && report.suppressed.isEmpty && report.statements == nil)
     let reasons = Self.reasons(report)
-    #expect(reasons.count == 4 && reasons.allSatisfy { $0.hasPrefix("its statements are not believed: ") }, "\(reasons)")
+    #expect(
+      reasons.count == 4 && reasons.allSatisfy { $0.hasPrefix("its statements are not believed: ") }, "\(reasons)")
     #expect(reasons.contains { $0.hasSuffix("it speaks of \(other), not of this image") })
     #expect(reasons.contains { $0.contains("the statement has no _type") })
     #expect(reasons.contains { $0.contains("the envelope holds application/json") })

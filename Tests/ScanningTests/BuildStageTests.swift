@@ -123,7 +123,8 @@ import Testing
     var builder = try Self.staged()
     let subject = try builder.subject()
     let signed = try ["sbom-build", "sbom"].map { name in
-      let statement = NeighbourBuilder.statement(SBOMType.spdx, about: subject, predicate: Self.spdx(name, "signed-" + name))
+      let statement = NeighbourBuilder.statement(
+        SBOMType.spdx, about: subject, predicate: Self.spdx(name, "signed-" + name))
       return Array(try Envelope(signing: statement, with: keys.mine.key()).json.utf8)
     }
     builder.entries.append(

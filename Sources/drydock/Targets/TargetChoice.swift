@@ -33,7 +33,8 @@ enum TargetChoice: Hashable, Sendable {
   func reference(_ remote: RemoteSettings) async throws -> String {
     switch self {
     case .named(let reference), .stage(_, let reference): return reference
-    case .unknownStages(_, let complaint): throw Refusal(complaint: complaint)
+    case .unknownStages(let reference, let complaint):
+      throw Failure(subject: reference, cause: Refusal(complaint: complaint))
     case .mostRecent:
       do {
         let newest = try await LocalEngine.mostRecent(remote)
