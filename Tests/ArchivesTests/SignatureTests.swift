@@ -83,7 +83,7 @@ struct SignatureTests {
     let file = try folder.write("message", message)
     func signature(_ name: String, _ arguments: [String]) throws -> [UInt8] {
       let path = folder.path + "/" + name
-      try Self.openssl(arguments + ["-out", path])
+      try Self.openssl([arguments[0], "-out", path] + arguments.dropFirst())
       return try Self.bytes(path)
     }
     let key = try PublicKey(pem: Self.bytes(publicKey))

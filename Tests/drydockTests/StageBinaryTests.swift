@@ -33,7 +33,6 @@ struct StageBinaryTests {
     struct Package: Decodable { var version: String }
     var target: Target?
     var packages: [Package]?
-    var error: String?
   }
 
   private func told(_ output: String) throws -> [Told] {
@@ -57,7 +56,7 @@ struct StageBinaryTests {
 
   @Test func oneStageAloneIsOneDocumentAndSaysHowToAskAgain() throws {
     let overview = try BuiltBinary.run(["quickview", "--only-stage", "build", path])
-    #expect(overview.status == 0 && overview.output.contains("\(path) (stage build)"), "\(overview.error)")
+    #expect(overview.status == 0 && overview.output.contains("Alpine"), "\(overview.error)")
     #expect(overview.output.contains("sbom --format list --only-stage build \(path)"))
     let spdx = try BuiltBinary.run(["sbom", "--only-stage", "build", "--format", "spdx", path])
     #expect(spdx.status == 0 && spdx.output.contains("musl@7.7.7-r7"))
