@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import CCrypto
 
-/// How a key signs. Each goes by one hash and one encoding, so that a signature needs no word on how it was made.
+/// How a key signs. Each goes by one hash and one encoding, so that a signature needs no word on how it was made; only of
+/// RSA an older encoding is verified too, which tells itself apart.
 package enum SignatureScheme: String, Hashable, Sendable {
   /// FIPS 186-5 section 6 with SHA-256, as the DER of `r` and `s`: what `openssl dgst -sha256` and cosign write.
   case ecdsaP256 = "ECDSA P-256"
   /// RFC 8032, pure.
   case ed25519 = "Ed25519"
-  /// RFC 8017 section 8.1 with SHA-256, MGF1 of it, and a salt as long as the hash; on verifying of any length.
+  /// RFC 8017 section 8.1 with SHA-256, MGF1 of it, and a salt as long as the hash; on verifying of any length, and the
+  /// encoding of section 8.2 (PKCS #1 v1.5) with SHA-256 too: what cosign and `openssl dgst -sign` write.
   case rsaPSS = "RSA-PSS"
 }
 
@@ -23,9 +25,13 @@ package struct PublicKey: Sendable {
 
   /// Whether a signature over these bytes is this key's.
   package func verifies(_ signature: [UInt8], of bytes: [UInt8]) throws(SignatureError) -> Bool {
-    try unsafe key.operation("verifying") { context in
-      unsafe EVP_DigestVerify(context, signature, signature.count, bytes, bytes.count) == 1
+    for padding in key.paddings {
+      let holds = try unsafe key.operation("verifying", padding: padding) { context in
+        unsafe EVP_DigestVerify(context, signature, signature.count, bytes, bytes.count) == 1
+      }
+      if holds { return true }
     }
+    return false
   }
 }
 
@@ -100,9 +106,16 @@ package struct PrivateKey: Sendable {
   /// Bytes that a signature has at most.
   var longest: Int { Int(unsafe EVP_PKEY_get_size(key)) }
 
+  /// What signatures of it may be encoded as. A key that is for PSS alone (RFC 4055 section 1.2) is held to it.
+  var paddings: [Int32] {
+    let isForBoth = unsafe EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA
+    return isForBoth ? [RSA_PKCS1_PSS_PADDING, RSA_PKCS1_PADDING] : [RSA_PKCS1_PSS_PADDING]
+  }
+
   /// Begins an operation and performs it.
+  /// - Parameter padding: of RSA.
   func operation(
-    _ doing: String, signs: Bool = false, _ body: (OpaquePointer) -> Bool
+    _ doing: String, signs: Bool = false, padding: Int32 = RSA_PKCS1_PSS_PADDING, _ body: (OpaquePointer) -> Bool
   ) throws(SignatureError) -> Bool {
     defer { ERR_clear_error() }
     guard let context = unsafe EVP_MD_CTX_new() else { throw .refused(doing: doing) }
@@ -116,9 +129,10 @@ package struct PrivateKey: Sendable {
     guard isBegun == 1 else { throw .refused(doing: doing) }
     if scheme == .rsaPSS {
       let salt = signs ? RSA_PSS_SALTLEN_DIGEST : RSA_PSS_SALTLEN_AUTO
-      guard unsafe EVP_PKEY_CTX_set_rsa_padding(options, RSA_PKCS1_PSS_PADDING) == 1,
-        unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(options, salt) == 1
-      else { throw .refused(doing: doing) }
+      guard unsafe EVP_PKEY_CTX_set_rsa_padding(options, padding) == 1 else { throw .refused(doing: doing) }
+      if padding == RSA_PKCS1_PSS_PADDING {
+        guard unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(options, salt) == 1 else { throw .refused(doing: doing) }
+      }
     }
     return unsafe body(context)
   }

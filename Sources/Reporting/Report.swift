@@ -43,10 +43,13 @@ package struct Report: Codable, Hashable, Sendable {
 
   /// What was read. All but `reference` and `source` is the same wherever the image is.
   package struct Target: Codable, Hashable, Sendable {
-    /// As the user named it.
+    /// As the user named it; of a build stage with the stage behind it: "app:1.2 (stage build)".
     package var reference: String
     /// "image", "directory", or "sbom" where there is nothing but a document.
     package var kind: String
+    /// The build stage of the image that was looked at, by the SBOM that its builder made of it: "build", "0". It is no
+    /// image, and nothing the image says of itself is said of it.
+    package var stage: String?
     /// The digest of the configuration, which engines call the image's ID.
     package var id: String?
     /// "linux/amd64", "linux/arm64/v8".

@@ -70,7 +70,7 @@ extension ScanRequest {
   /// A place that cannot be asked is a gap: the rest of the report stands.
   func look(beside scan: OpenedScan, for report: inout Report) async throws {
     guard decisions.wantsAttestations || decisions.wantsBases || decisions.wantsFreshness,
-      case .image(let image) = scan.target
+      stage == nil, case .image(let image) = scan.target
     else { return }
     var provenances: [Provenance] = []
     if let neighbourhood = image.neighbourhood {

@@ -23,7 +23,8 @@ extension ScanRequest {
     var given = given
     var report = report
     var image: ImageIdentity?
-    if case .image(let opened) = scan.target { image = ImageIdentity(opened, target: target) }
+    // What is said of the image is not said of a stage that only helped to build it.
+    if stage == nil, case .image(let opened) = scan.target { image = ImageIdentity(opened, target: target) }
     if decisions.believesImage {
       for document in documents ?? [] {
         report.gaps.removeAll { $0.isUnbelieved(document) }
@@ -33,7 +34,7 @@ extension ScanRequest {
       }
     }
     if decisions.believesAttestations, case .image(let opened) = scan.target {
-      try await given.addAttestations(to: opened)
+      try await given.addAttestations(to: opened, keys: decisions.publicKeys())
     }
     if decisions.believesImage || decisions.believesAttestations { try given.keep(authors: decisions.authors) }
     let subjects = Dictionary(

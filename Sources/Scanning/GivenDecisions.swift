@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
-import ImageSpec
-import Images
 import Matching
 import Packages
 import Reporting
@@ -40,47 +38,6 @@ struct GivenDecisions: Sendable {
     }
   }
 
-  /// Takes in what is attached to an image and speaks of it. A place that cannot be asked is a remark: nothing is
-  /// suppressed for it.
-  mutating func addAttestations(to image: Image) async throws {
-    guard let neighbourhood = image.neighbourhood else {
-      gaps.append(
-        Report.Gap(
-          subject: "attestations",
-          reason: "nothing is kept beside images where this one was read, so there are no statements from there",
-          kind: "remark"))
-      return
-    }
-    do {
-      for attestation in try await neighbourhood.attestations().attestations
-      where Self.mayHold(attestation.predicateType) {
-        let read = try await neighbourhood.read(attestation)
-        guard Self.predicates.contains(where: read.predicateType.hasPrefix) else { continue }
-        let digest = attestation.digest.description
-        guard let subject = read.subject ?? image.digest, read.statement == nil || read.subject != nil else {
-          gaps.append(
-            Report.Gap(subject: digest, reason: "the attestation is that of another image", kind: "remark"))
-          continue
-        }
-        add(read.predicate, source: digest, origin: .attestation, subject: ProductName(subject.description))
-      }
-    } catch {
-      try Task.checkCancellation()
-      gaps.append(
-        Report.Gap(
-          subject: "attestations", reason: "statements beside the image could not be read: \(error)", kind: "remark"))
-    }
-  }
-
-  /// Whether a document may hold statements: by its type, or because only the document itself tells its type.
-  private static func mayHold(_ type: String) -> Bool {
-    predicates.contains(where: type.hasPrefix) || type.hasPrefix("application/vnd.dsse")
-      || type.hasPrefix("application/vnd.in-toto")
-  }
-
-  /// Types of predicates that hold statements.
-  private static let predicates = ["https://openvex.dev/ns", "https://cyclonedx.org/vex"]
-
   /// Leaves out statements of authors whom nobody asked for.
   mutating func keep(authors patterns: [String]) throws {
     guard !patterns.isEmpty else { return }
@@ -102,7 +59,7 @@ struct GivenDecisions: Sendable {
     }
   }
 
-  private mutating func take(_ document: StatementDocument) {
+  mutating func take(_ document: StatementDocument) {
     gaps += document.faults.prefix(1000).map {
       Report.Gap(subject: "\(document.source), \($0.place)", reason: $0.reason, kind: "remark")
     }

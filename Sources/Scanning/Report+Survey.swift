@@ -58,6 +58,13 @@ extension Report {
 extension Report.Target {
   /// - Parameter image: `nil` for a directory.
   init(_ request: ScanRequest, _ image: Image?, read: [ReadLayer]) {
+    if let stage = request.stage {
+      // The image's ID, digest and configuration are not the stage's.
+      self.init(
+        reference: request.target + Self.ending(stage), kind: "sbom", platform: image?.platform?.description)
+      self.stage = stage
+      return
+    }
     self.init(
       reference: request.target, kind: image == nil ? "directory" : "image", id: image?.id?.description,
       platform: image?.platform?.description, size: image == nil ? nil : read.reduce(0) { $0 + $1.size },

@@ -27,6 +27,10 @@ package struct ScanRequest: Sendable, Hashable {
   package var advisories: AdvisorySettings?
   /// What the packages are read from.
   package var packageSource = PackageSource.image
+  /// A build stage of the image in the image's place, by the SBOM that its builder kept beside it: its name or number.
+  package var stage: String? {
+    didSet { if stage != nil { packageSource = .attestation } }
+  }
   /// What is made of the answer.
   package var decisions = DecisionSettings()
   /// Seconds that the whole may take; `nil`: as long as it takes.

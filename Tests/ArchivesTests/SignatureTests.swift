@@ -75,6 +75,42 @@ struct SignatureTests {
     #expect(try !other.verifies(signature, of: message))
   }
 
+  @Test("signatures of RSA in the older encoding, which cosign makes, are verified with SHA-256 alone")
+  func olderEncoding() throws {
+    let folder = try TemporaryFolder()
+    let (privateKey, publicKey) = try Self.keys(folder, Self.kinds[2].make)
+    let message = Array("what is signed".utf8)
+    let file = try folder.write("message", message)
+    func signature(_ name: String, _ arguments: [String]) throws -> [UInt8] {
+      let path = folder.path + "/" + name
+      try Self.openssl([arguments[0], "-out", path] + arguments.dropFirst())
+      return try Self.bytes(path)
+    }
+    let key = try PublicKey(pem: Self.bytes(publicKey))
+    let theirs = try signature("sha256", ["dgst", "-sha256", "-sign", privateKey, file])
+    #expect(try key.verifies(theirs, of: message))
+    for place in theirs.indices {
+      var changed = theirs
+      changed[place] ^= 1 << UInt8(place % 8)
+      #expect(try !key.verifies(changed, of: message), "byte \(place)")
+    }
+    #expect(try !key.verifies(theirs, of: message + [0]))
+    #expect(try !key.verifies(Array(theirs.dropFirst()), of: message))
+    for other in ["-sha1", "-sha512"] {
+      let signed = try signature(other, ["dgst", other, "-sign", privateKey, file])
+      #expect(try !key.verifies(signed, of: message), "\(other)")
+    }
+    // The hash alone, without the word of which it is.
+    let hash = try folder.write("hash", [UInt8](repeating: 7, count: 32))
+    let bare = try signature("bare", ["pkeyutl", "-sign", "-inkey", privateKey, "-in", hash])
+    #expect(try !key.verifies(bare, of: message))
+    let other = try PublicKey(pem: Self.bytes(Self.keys(folder, Self.kinds[2].make, name: "other").1))
+    #expect(try !other.verifies(theirs, of: message))
+    // A key that is for PSS alone stays so.
+    let pss = try Self.keys(folder, Self.kinds[3].make, name: "pss").1
+    #expect(try !PublicKey(pem: Self.bytes(pss)).verifies(theirs, of: message))
+  }
+
   @Test("an encrypted key wants its passphrase")
   func passphrase() throws {
     let folder = try TemporaryFolder()

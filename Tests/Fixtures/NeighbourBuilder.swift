@@ -33,17 +33,24 @@ package struct NeighbourBuilder {
     "{" + notes.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }.joined(separator: ",") + "}"
   }
 
-  /// Stores a document and a manifest that holds it.
+  /// Stores a document, and others of its kind, and a manifest that holds them.
   /// - Returns: the descriptor of the manifest, as JSON.
   @discardableResult
   package mutating func keep(
-    _ document: [UInt8], mediaType: String = NeighbourBuilder.inToto, layerNotes: [String: String] = [:],
+    _ document: [UInt8], and others: [[UInt8]] = [], mediaType: String = NeighbourBuilder.inToto,
+    layerNotes: [String: String] = [:],
     artifactType: String? = nil, subject: String? = nil, entryNotes: [String: String] = [:], platform: Bool = false
   ) throws -> String {
     let empty = Array("{}".utf8)
-    let (config, layer) = (try ImageBuilder.digest(empty), try ImageBuilder.digest(document))
+    let config = try ImageBuilder.digest(empty)
     blobs[config] = empty
-    blobs[layer] = document
+    let layers = try ([document] + others).map { document in
+      let layer = try ImageBuilder.digest(document)
+      blobs[layer] = document
+      return """
+        {"mediaType":"\(mediaType)","digest":"\(layer)","size":\(document.count),"annotations":\(Self.notes(layerNotes))}
+        """
+    }
     let type = artifactType.map { "\"artifactType\":\"\($0)\"," } ?? ""
     let about = subject.map {
       "\"subject\":{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"\($0)\",\"size\":1},"
@@ -51,8 +58,8 @@ package struct NeighbourBuilder {
     let manifest = Array(
       """
       {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\(type)\(about ?? "")"config":\
-      {"mediaType":"application/vnd.oci.empty.v1+json","digest":"\(config)","size":2},"layers":[{"mediaType":\
-      "\(mediaType)","digest":"\(layer)","size":\(document.count),"annotations":\(Self.notes(layerNotes))}]}
+      {"mediaType":"application/vnd.oci.empty.v1+json","digest":"\(config)","size":2},"layers":\
+      [\(layers.joined(separator: ","))]}
       """.utf8)
     let digest = try ImageBuilder.digest(manifest)
     manifests[digest] = manifest
@@ -66,12 +73,17 @@ package struct NeighbourBuilder {
   /// Stores a document that nothing points at yet.
   package mutating func extra(_ bytes: [UInt8], _ digest: String) { manifests[digest] = bytes }
 
-  /// A statement in the image's own index, as BuildKit stores it.
-  package mutating func buildKit(_ type: String, predicate: String, about: String? = nil) throws {
+  /// Statements in the image's own index, as BuildKit stores them.
+  package mutating func buildKit(
+    _ type: String, predicate: String, and others: [String] = [], about: String? = nil
+  ) throws {
     let subject = try subject()
+    let statements = ([predicate] + others).map {
+      Self.statement(type, about: about ?? subject, predicate: $0, version: "v0.1")
+    }
     entries.append(
       try keep(
-        Self.statement(type, about: about ?? subject, predicate: predicate, version: "v0.1"),
+        statements[0], and: Array(statements.dropFirst()),
         layerNotes: ["in-toto.io/predicate-type": type],
         entryNotes: [
           "vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": subject,

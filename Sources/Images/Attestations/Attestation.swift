@@ -29,6 +29,12 @@ package struct Attestation: Hashable, Sendable {
   package var manifest: Digest
   /// Of the manifest.
   package var annotations: [String: String]
+  /// Whether BuildKit kept it there when it built the image. Its SBOMs may be those of build stages.
+  package var isOfBuild = false
+
+  /// The type of manifests that BuildKit keeps attestations in:
+  /// https://docs.docker.com/build/metadata/attestations/attestation-storage/
+  static let buildType = "application/vnd.docker.attestation.manifest.v1+json"
 
   /// Where descriptors and manifests tell the type of a predicate: BuildKit and Scout, cosign, sigstore's bundles.
   static let typeKeys = ["in-toto.io/predicate-type", "predicateType", "dev.sigstore.bundle.predicateType"]
@@ -66,6 +72,20 @@ package enum SBOMType {
     if bare.hasPrefix("text/spdx") || bare.hasPrefix("application/spdx") { return spdx }
     if bare.hasPrefix("application/vnd.cyclonedx") { return cyclonedx }
     return bare.hasPrefix("application/vnd.syft") ? syft : nil
+  }
+}
+
+/// The types of predicates that are statements on vulnerabilities.
+package enum VexType {
+  /// Whether a predicate, or a document that is none, is VEX. Of CSAF nobody has fixed the type: it is known by its name.
+  package static func holds(_ type: String) -> Bool {
+    let type = type.lowercased()
+    return type.contains("openvex") || type.contains("csaf") || type.hasPrefix("https://cyclonedx.org/vex")
+  }
+
+  /// Whether it may be: a bill of materials of CycloneDX may hold statements too.
+  package static func mayHold(_ type: String) -> Bool {
+    holds(type) || SBOMType.holds(type) && type.hasPrefix(SBOMType.cyclonedx)
   }
 }
 

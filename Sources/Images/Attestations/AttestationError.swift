@@ -15,6 +15,10 @@ package enum AttestationError: LocalizedError, Hashable, CustomStringConvertible
   case foreign(subject: String)
   /// It holds no signature by the key that was given: the state it is in.
   case unverified(what: String, state: String)
+  /// No SBOM of any build stage is kept beside the image: what is there.
+  case noStages(there: [String])
+  /// None of a build stage of that name.
+  case unknownStage(String, nearest: String?, known: [String])
   /// What is to be stored cannot be.
   case unfit(file: String, reason: String)
 
@@ -29,6 +33,11 @@ package enum AttestationError: LocalizedError, Hashable, CustomStringConvertible
     case .foreign(let subject): "it speaks of \(subject), not of this image"
     case .unverified(let what, let state):
       "\(what) is not signed with the key that was given: its signature is \(state)"
+    case .noStages(let there):
+      "there is no SBOM of a build stage beside the image" + (there.isEmpty ? "" : "; there are: ")
+        + there.joined(separator: ", ")
+    case .unknownStage(let name, _, let known):
+      "there is no SBOM of a build stage '\(name)' beside the image; there are: \(known.joined(separator: ", "))"
     case .unfit(let file, let reason): "\(file): \(reason)"
     }
   }
@@ -39,6 +48,9 @@ package enum AttestationError: LocalizedError, Hashable, CustomStringConvertible
     switch self {
     case .none(let wanted, _) where wanted.contains("SBOM"):
       "read the layers instead (--sbom-source image), or build with an SBOM: docker buildx build --sbom=true --push"
+    case .noStages:
+      "build with them: docker buildx build --sbom=true --build-arg BUILDKIT_SBOM_SCAN_STAGE=true --push"
+    case .unknownStage(_, let nearest, _): nearest.map { "did you mean \($0)?" }
     case .several: "choose one by its digest"
     case .noPlace: "name the image in its registry (registry://…) or in an OCI layout (oci-dir://…)"
     case .none, .malformed, .foreign, .unverified, .unfit: nil

@@ -149,7 +149,8 @@ package struct Neighbourhood: Sendable {
         place: referrals.place,
         predicateType: types.lazy.compactMap { Attestation.predicateType(in: $0) }.first
           ?? Attestation.predicateType(of: kind),
-        descriptor: layer, digest: own, manifest: digest, annotations: manifest.annotations ?? [:])
+        descriptor: layer, digest: own, manifest: digest, annotations: manifest.annotations ?? [:],
+        isOfBuild: referrals.place == .index || manifest.artifactType == Attestation.buildType)
     }
   }
 

@@ -72,7 +72,11 @@ package struct Statement: Hashable, Sendable {
       }
     }
     try json.end(span)
-    guard let type else { return nil }
+    guard let type else {
+      // Whoever unwraps it all the same would not ask what it is about.
+      if predicateType != nil, predicate != nil { throw AttestationError.malformed("the statement has no _type") }
+      return nil
+    }
     guard Self.types.contains(type) else {
       if type.hasPrefix("https://in-toto.io/") { throw AttestationError.malformed("\(type) is not known here") }
       return nil

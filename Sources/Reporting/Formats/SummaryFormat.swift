@@ -74,7 +74,7 @@ package struct SummaryFormat: ReportFormat {
   }
 
   private func next(_ report: Report, on page: inout Page) {
-    let target = shellWord(report.target.reference)
+    let target = report.target.words
     let program = page.style.program
     var steps: [(String, String)] = []
     let findings = report.affected.flatMap(\.vulnerabilities)
@@ -100,6 +100,17 @@ package struct SummaryFormat: ReportFormat {
       }
     }
   }
+}
+
+extension Report.Target {
+  /// What a command takes to look at the same again.
+  fileprivate var words: String {
+    guard let stage, reference.hasSuffix(Self.ending(stage)) else { return shellWord(reference) }
+    return "--only-stage \(shellWord(stage)) \(shellWord(String(reference.dropLast(Self.ending(stage).count))))"
+  }
+
+  /// What stands behind the image's name where a build stage of it was looked at.
+  package static func ending(_ stage: String) -> String { " (stage \(stage))" }
 }
 
 /// A word as a shell takes it.

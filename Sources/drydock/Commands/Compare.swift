@@ -29,6 +29,7 @@ struct Compare: Verb {
   var to: String
 
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Target") var stage: StageOption
   @OptionGroup(title: "Policies") var policies: PolicyOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -96,8 +97,8 @@ struct Compare: Verb {
     let board = ProgressBoard([image, to], mode: mode, in: surroundings)
     defer { board.finish() }
     let work = SharedWork(try target.request("", in: surroundings).remote)
-    async let after = target.scanned(.named(image), needs: needs, sharing: work, board.line(0), in: surroundings)
-    async let before = target.scanned(.named(to), needs: needs, sharing: work, board.line(1), in: surroundings)
+    async let after = target.scanned(stage.choice(image), needs: needs, sharing: work, board.line(0), in: surroundings)
+    async let before = target.scanned(stage.choice(to), needs: needs, sharing: work, board.line(1), in: surroundings)
     return try await (after, before)
   }
 

@@ -26,6 +26,7 @@ struct Cves: Verb {
 
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Target") var stages: StageOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
@@ -63,7 +64,7 @@ struct Cves: Verb {
     style.showsSuppressed = target.decisions.showSuppressed
     style.sortsByEPSS = epss
     style.onlyVulnerable = onlyVulnPackages
-    let choices = try targets.choices()
+    let choices = try await stages.choices(targets.choices(), target, in: surroundings)
     let run = TargetRun(
       choices: choices, options: target, output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),

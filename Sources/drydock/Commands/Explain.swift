@@ -27,6 +27,7 @@ struct Explain: Verb {
   var query: String
 
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Target") var stage: StageOption
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @OptionGroup var format: DocumentFormat
@@ -35,7 +36,7 @@ struct Explain: Verb {
   var details = false
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let request = try target.request(image, in: surroundings)
+    let request = try target.request(image, stage: stage.name, in: surroundings)
     let explanations = try await explained(request, in: surroundings)
     var style = output.style(in: surroundings)
     style.showsDetails = details

@@ -30,6 +30,7 @@ struct PolicyCommand: Verb {
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Policies") var policies: PolicyOptions
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Target") var stages: StageOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @OptionGroup(title: "Output") var reports: ReportOptions
@@ -72,7 +73,7 @@ struct PolicyCommand: Verb {
       try output.write(plan.description(width: style.width))
       return .fine
     }
-    let choices = try targets.choices()
+    let choices = try await stages.choices(targets.choices(), target, in: surroundings)
     let run = TargetRun(
       choices: choices, options: target, needs: plan.needs, output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),

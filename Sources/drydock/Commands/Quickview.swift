@@ -22,6 +22,7 @@ struct Quickview: Verb {
 
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Target") var stages: StageOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
@@ -35,7 +36,7 @@ struct Quickview: Verb {
   }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let choices = try targets.choices()
+    let choices = try await stages.choices(targets.choices(), target, in: surroundings)
     let filter = try filters.filter()
     var style = output.style(in: surroundings)
     style.showsSuppressed = target.decisions.showSuppressed

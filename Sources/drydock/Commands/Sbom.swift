@@ -22,6 +22,7 @@ struct Sbom: Verb {
 
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Target") var stages: StageOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
 
@@ -48,10 +49,13 @@ struct Sbom: Verb {
     if sign != nil, Self.predicateTypes[format] == nil {
       throw ValidationError("--sign signs an SBOM in a standard format: --format spdx or --format cyclonedx.")
     }
+    if sign != nil, stages.isGiven {
+      throw ValidationError("--sign speaks of the image, and a build stage is none; leave out the stages.")
+    }
   }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
-    let choices = try targets.choices()
+    let choices = try await stages.choices(targets.choices(), target, in: surroundings)
     let types = FilterOptions.words(onlyPackageType)
     let style = output.style(in: surroundings)
     var editions = try reports.editions(

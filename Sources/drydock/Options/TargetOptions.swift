@@ -75,7 +75,8 @@ struct TargetOptions: ParsableArguments {
 
   /// The request these options make for a target.
   func request(
-    _ target: String, wantsFindings: Bool = true, needs: Set<PolicyGuide.Need> = [], in surroundings: Surroundings
+    _ target: String, stage: String? = nil, wantsFindings: Bool = true, needs: Set<PolicyGuide.Need> = [],
+    in surroundings: Surroundings
   ) throws -> ScanRequest {
     var request = ScanRequest(
       target: target, platform: platform, ref: ref, verification: skipsVerification ? .none : verify,
@@ -88,6 +89,7 @@ struct TargetOptions: ParsableArguments {
     request.decisions = decisions.settings(try state.configuration(in: surroundings))
     request.timeout = timeout?.seconds
     request.packageSource = packageSource
+    request.stage = stage
     request.decisions.keys = key
     request.decisions.wantsAttestations = needs.contains(.attestations)
     request.decisions.wantsBases = needs.contains(.bases)
@@ -107,14 +109,18 @@ struct TargetOptions: ParsableArguments {
     let target = try await choice.reference(remote(in: surroundings))
     if let saved = SavedReport(target: target) {
       progress?.show(.finished)
-      return try saved.report()
+      let report = try saved.report()
+      if let stage = choice.stage, report.target.stage != stage {
+        throw CommandError.notAReport(path: saved.path, reason: "it is not of the build stage \(stage)")
+      }
+      return report
     }
-    let request = try request(target, wantsFindings: wantsFindings, needs: needs, in: surroundings)
+    let request = try request(target, stage: choice.stage, wantsFindings: wantsFindings, needs: needs, in: surroundings)
     for warning in request.remote.warnings(about: target) { Invocation.say(["drydock: warning: " + warning]) }
     do {
       return try await scan(request, sharing: work) { progress?.show($0) }
     } catch {
-      throw Failure(subject: target, cause: error)
+      throw Failure(subject: choice.stage == nil ? target : choice.words, cause: error)
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import Images
+import Reporting
 
 /// Which target is meant.
 enum TargetChoice: Hashable, Sendable {
@@ -7,6 +9,10 @@ enum TargetChoice: Hashable, Sendable {
   case named(String)
   /// Nothing was named: the image that the local engine built last.
   case mostRecent
+  /// A build stage of an image.
+  case stage(String, of: String)
+  /// Stages of an image that could not be found out, and why.
+  case unknownStages(of: String, Complaint)
 
   init(_ reference: String?) { self = reference.map { .named($0) } ?? .mostRecent }
 
@@ -15,13 +21,20 @@ enum TargetChoice: Hashable, Sendable {
     switch self {
     case .named(let reference): reference
     case .mostRecent: "the image built last"
+    case .stage(let stage, let reference): reference + Report.Target.ending(stage)
+    case .unknownStages(let reference, _): "\(reference) (its stages)"
     }
   }
 
-  /// The target itself.
+  /// The build stage that is meant; `nil`: the image itself.
+  var stage: String? { if case .stage(let stage, _) = self { stage } else { nil } }
+
+  /// What is read for it.
   func reference(_ remote: RemoteSettings) async throws -> String {
     switch self {
-    case .named(let reference): return reference
+    case .named(let reference), .stage(_, let reference): return reference
+    case .unknownStages(let reference, let complaint):
+      throw Failure(subject: reference, cause: Refusal(complaint: complaint))
     case .mostRecent:
       do {
         let newest = try await LocalEngine.mostRecent(remote)
@@ -32,4 +45,11 @@ enum TargetChoice: Hashable, Sendable {
       }
     }
   }
+}
+
+/// An error that was met before, told in the place of its target.
+private struct Refusal: LocalizedError {
+  let complaint: Complaint
+  var errorDescription: String? { complaint.message }
+  var recoverySuggestion: String? { complaint.advice }
 }

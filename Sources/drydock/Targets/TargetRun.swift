@@ -91,17 +91,17 @@ struct TargetRun: Sendable {
   private func outcome(
     of index: Int, _ progress: ProgressLine, _ work: SharedWork, _ tell: @Sendable (Report) throws -> Told
   ) async throws -> Outcome {
-    var reference = ""
+    var choice = choices[index]
     do {
-      reference = try await choices[index].reference(options.remote(in: surroundings))
+      if case .mostRecent = choice { choice = .named(try await choice.reference(options.remote(in: surroundings))) }
       let report = try await options.scanned(
-        .named(reference), wantsFindings: wantsFindings, needs: needs, sharing: work, progress, in: surroundings)
+        choice, wantsFindings: wantsFindings, needs: needs, sharing: work, progress, in: surroundings)
       let told = try tell(report)
-      return (index, reference, .success(Made(told: told, part: try editions.first?.part(told.report))))
+      return (index, choice.words, .success(Made(told: told, part: try editions.first?.part(told.report))))
     } catch {
       progress.show("not scanned")
       try Task.checkCancellation()  // asked to stop, which is nothing about this target
-      return (index, reference, .failure(error))
+      return (index, choice.words, .failure(error))
     }
   }
 

@@ -185,6 +185,7 @@ import Testing
     #"{"payloadType":"application/vnd.in-toto+json","payload":"%%%","signatures":[]}"#,
     #"{"payloadType":"text/plain","payload":"aGk=","signatures":[{"sig":"AAAA"}]}"#,
     #"{"payloadType":"application/vnd.in-toto+json","payload":"e30=","signatures":[{"sig":"AAAA"}]}"#,
+    #"{"subject":[],"predicateType":"https://openvex.dev/ns","predicate":{}}"#,
     #"{"_type":"https://in-toto.io/Statement/v9","subject":[],"predicateType":"x","predicate":{}}"#,
     #"{"_type":"https://in-toto.io/Statement/v1","subject":[{"name":"x","digest":{"sha256":"zz"}}],"predicateType":"x","predicate":{}}"#,
     #"{"_type":"https://in-toto.io/Statement/v1","subject":[],"predicateType":"","predicate":{}}"#,
