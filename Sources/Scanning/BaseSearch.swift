@@ -24,8 +24,8 @@ struct BaseSearch {
     self.image = image
   }
 
-  /// The bases, the nearest first.
-  mutating func bases(_ provenances: [Provenance]) async throws -> [Report.Base] {
+  /// What the image itself and those who built it say that it stands on, as they say it.
+  func stated(_ provenances: [Provenance] = []) -> [Report.Base] {
     var found: [Report.Base] = []
     func add(_ reference: Reference?, _ digest: Digest?, _ evidence: String) {
       guard reference != nil || digest != nil else { return }
@@ -45,8 +45,13 @@ struct BaseSearch {
       add(reference, notes[Self.digestKey].flatMap { Digest($0) } ?? reference?.digest, evidence)
     }
     for material in provenances.flatMap(\.images) { add(material.reference, material.digest, "provenance") }
+    return found
+  }
+
+  /// The bases, the nearest first, with what their own manifests tell.
+  mutating func bases(_ provenances: [Provenance]) async throws -> [Report.Base] {
     var bases: [Report.Base] = []
-    for var base in found {
+    for var base in stated(provenances) {
       if let layers = try await lowestLayers(of: base) {
         // What took part in the build and is not the ground it stands on is no base.
         guard layers > 0 || base.evidence != "provenance" else { continue }
