@@ -21,14 +21,23 @@ let package = Package(
   name: "drydock-fuzz",
   targets: [
     library("CIsal"), library("CDeflate"), library("CZstd"), library("CCrypto"), library("CSQLite"),
-    room("Versions"), room("ImageSpec"), room("Notations"),
+    .target(name: "CCurl", path: "Rooms/CCurl"),
+    room("Versions"), room("ImageSpec"), room("Notations"), room("Reporting"), room("Transport", on: ["CCurl"]),
     room("Archives", on: ["CIsal", "CDeflate", "CZstd", "CCrypto"]),
     room("Database", on: ["CSQLite"]),
     room("Packages", on: ["Versions"]),
-    room("Images", on: ["ImageSpec", "Archives", "Notations"]),
-    room("Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations"]),
+    room("Dockerfiles", on: ["ImageSpec"]),
+    room("Images", on: ["ImageSpec", "Archives", "Notations", "Transport"]),
+    room("Advisories", on: ["Packages", "Versions", "Notations", "Archives", "Database", "Transport"]),
+    room("Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations", "Reporting"]),
+    room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"]),
+    room("Judging", on: ["Reporting", "Database", "Notations"]),
     .executableTarget(
-      name: "Fuzz", dependencies: ["Cataloging", "Images", "Packages", "Versions", "Archives", "Notations"],
+      name: "Fuzz",
+      dependencies: [
+        "Cataloging", "Matching", "Judging", "Dockerfiles", "Images", "ImageSpec", "Packages", "Versions", "Archives",
+        "Notations", "Database", "Reporting",
+      ],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
   ]

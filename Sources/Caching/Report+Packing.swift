@@ -19,6 +19,10 @@ extension Report {
       out.text(fix.purl)
       out.text(fix.version)
       out.texts(fix.ids)
+      out.list(fix.steps ?? []) { out, step in
+        out.text(step.version)
+        out.texts(step.leaves)
+      }
     }
     out.list(gaps) { out, gap in
       out.text(gap.subject)
@@ -40,7 +44,12 @@ extension Report {
     packages = try input.list { input throws(PackingError) in try Package(unpacking: &input) }
     findings = try input.list { input throws(PackingError) in try Finding(unpacking: &input) }
     fixes = try input.list { input throws(PackingError) in
-      Fix(purl: try input.text(), version: try input.text(), ids: try input.texts())
+      var fix = Fix(purl: try input.text(), version: try input.text(), ids: try input.texts())
+      let steps = try input.list { input throws(PackingError) in
+        Fix.Step(version: try input.text(), leaves: try input.texts())
+      }
+      if !steps.isEmpty { fix.steps = steps }
+      return fix
     }
     gaps = try input.list { input throws(PackingError) in
       Gap(subject: try input.text(), reason: try input.text(), kind: try input.optionalText())

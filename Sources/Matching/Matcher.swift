@@ -69,7 +69,8 @@ package struct Matcher: Sendable {
         verdicts.findings += findings
         // What the distribution repairs is not repaired by the language's own tool.
         if let choice = answer.upgrade, package.owner == nil || isOfDistribution {
-          verdicts.upgrades.append(Upgrade(package: package, version: choice.version, ids: choice.ids))
+          verdicts.upgrades.append(
+            Upgrade(package: package, version: choice.version, ids: choice.ids, steps: choice.steps))
         }
       }
     }

@@ -9,12 +9,27 @@ package struct Upgrade: Hashable, Sendable {
   package var version: String
   /// The identifiers of the findings it repairs, sorted.
   package var ids: [String]
+  /// The versions that may be gone to where fewer findings count, from the lowest on; empty: there is only one.
+  package var steps: [Step] = []
+
+  /// A version on the way.
+  package struct Step: Hashable, Sendable {
+    package var version: String
+    /// Findings that an earlier version repairs, or this one, and that this one has all the same; sorted.
+    package var leaves: [String]
+
+    package init(version: String, leaves: [String]) {
+      self.version = version
+      self.leaves = leaves
+    }
+  }
 }
 
 /// What is common to all packages that asked the same question.
 struct UpgradeChoice {
   var version: String
   var ids: [String]
+  var steps: [Upgrade.Step]
 
   /// Raises the version from fix to fix until no record that names a fix holds it any more; `nil` where none does.
   ///
@@ -37,6 +52,7 @@ struct UpgradeChoice {
       version = higher
     }
     self.version = version
+    steps = Self.steps(fixes, scheme)
     ids = Set(
       fixes.filter { fix in
         !fix.rulings.contains { ruling in
@@ -48,6 +64,56 @@ struct UpgradeChoice {
       }.map(\.id)
     ).sorted()
     if ids.isEmpty { return nil }
+  }
+
+  /// Versions on the way that are looked at.
+  private static let limit = 256
+
+  /// Which of the findings are not in which of the versions is what a choice among fewer of them needs.
+  private static func steps(
+    _ fixes: [(id: String, version: String, rulings: [Ruling])], _ scheme: VersionScheme
+  ) -> [Upgrade.Step] {
+    var versions = Set(fixes.map(\.version))
+    guard versions.count > 1, versions.count <= limit else { return [] }
+    let returning = fixes.compactMap { fix -> (id: String, version: String, ranges: [VersionRange])? in
+      let ranges = fix.rulings.filter(\.counts).flatMap(\.statement.affected.ranges)
+        .filter { !$0.isOver(at: fix.version, scheme) }
+      return ranges.isEmpty ? nil : (fix.id, fix.version, ranges)
+    }
+    var waiting = versions.sorted()
+    var leaves: [String: Set<String>] = [:]
+    while let version = waiting.popLast() {
+      for fix in returning where scheme.order(version, bound: fix.version) != .less {
+        for range in fix.ranges {
+          guard case .inside(let interval) = range.contains(version, scheme: scheme) else { continue }
+          leaves[version, default: []].insert(fix.id)
+          guard let next = interval.fixed, scheme.order(next, bound: version) == .greater, versions.count < limit,
+            versions.insert(next).inserted
+          else { continue }
+          waiting.append(next)
+        }
+      }
+    }
+    return versions.sorted().sorted { scheme.order($0, bound: $1) == .less }.map {
+      Upgrade.Step(version: $0, leaves: (leaves[$0] ?? []).sorted())
+    }
+  }
+}
+
+extension VersionRange {
+  /// Whether it holds no version from that one on, as far as can be told without asking for each.
+  fileprivate func isOver(at version: String, _ scheme: VersionScheme) -> Bool {
+    var open = 0
+    for event in events {
+      switch event {
+      case .introduced: open += 1
+      case .fixed(let fixed):
+        open -= 1
+        guard let order = scheme.order(version, bound: fixed), order != .less else { return false }
+      case .lastAffected, .limit: return false
+      }
+    }
+    return open <= 0
   }
 }
 

@@ -29,7 +29,8 @@ extension Comparison {
       if !worse.isEmpty { failures.append("worse by " + worse.joined(separator: ", ")) }
     }
     if conditions.contains(.package), !packages.isEmpty {
-      failures.append("\(packages.added.count + packages.removed.count + packages.changed.count) packages differ")
+      let count = packages.added.count + packages.removed.count + packages.changed.count
+      failures.append("\(counted(count, "package")) \(count == 1 ? "differs" : "differ")")
     }
     if !failures.isEmpty { return .failed(failures) }
     return conditions.isEmpty || doubts.isEmpty ? .passed : .undecided(doubts)

@@ -7,7 +7,7 @@ extension Comparison {
   /// The comparison for a comment of a pull request; what does not fit is counted.
   package func markdown() -> String {
     var out = "## \(Markdown.code(after.reference)) compared to \(Markdown.code(before.reference))\n\n"
-    for note in notes + doubts { out += "> \(Markdown.text(note))\n\n" }
+    for note in remarks { out += "> \(Markdown.text(note))\n\n" }
     out += "| | Analyzed image | Comparison image | |\n|---|---|---|---|\n"
     for row in rows where !(row.after.isEmpty && row.before.isEmpty) {
       out += "| \(row.name) | \(Markdown.text(row.after)) | \(Markdown.text(row.before)) | \(row.difference) |\n"

@@ -23,6 +23,8 @@ package struct Comparison: Codable, Hashable, Sendable {
   package var notes: [String]
   /// Whether something that was asked to be left out could not be, or a side is not known well enough to say "no worse".
   package var doubts: [String]
+  /// What was left out of packages and findings on both sides because it was asked for; absent: nothing was.
+  package var filter: Filter?
 
   package init(after: Side, before: Side) {
     self.after = after
@@ -40,6 +42,34 @@ package struct Comparison: Codable, Hashable, Sendable {
     packages.unchanged = nil
     findings.unchanged = nil
     policies?.removeAll { $0.before == $0.after && $0.summaryBefore == $0.summaryAfter }
+  }
+
+  /// A filter that both sides went through before they were compared.
+  package struct Filter: Codable, Hashable, Sendable {
+    /// The filter as options of the command line.
+    package var criteria: [String]
+    package var after: Hidden
+    package var before: Hidden
+
+    package init(criteria: [String], after: Hidden, before: Hidden) {
+      self.criteria = criteria
+      self.after = after
+      self.before = before
+    }
+  }
+
+  /// How much of a side a filter hides.
+  package struct Hidden: Codable, Hashable, Sendable {
+    package var packages: Int
+    package var findings: Int
+    /// Of the findings those that are hidden only because the data that the filter asks for are missing.
+    package var undecided: Int
+
+    package init(packages: Int, findings: Int, undecided: Int) {
+      self.packages = packages
+      self.findings = findings
+      self.undecided = undecided
+    }
   }
 
   /// One of the two.
@@ -156,8 +186,8 @@ package struct Comparison: Codable, Hashable, Sendable {
     package var version: String
     package var fixedVersions: [String]
     package var kev: Bool
-    /// "package added", "package removed", "version changed", "advisory data changed", "suppression changed" or
-    /// "not known".
+    /// "package added", "package removed", "version changed", "advisory data changed", "suppression changed",
+    /// "distribution changed", "filter" (the other side has it too, where the filter hides it) or "not known".
     package var reason: String
     /// The reason with its circumstances: "openssl 3.0.11 → 3.0.15".
     package var detail: String

@@ -337,11 +337,26 @@ package struct Report: Codable, Hashable, Sendable {
     package var version: String
     /// Of the findings it repairs, sorted.
     package var ids: [String]
+    /// The versions that may be gone to where fewer findings count, from the lowest on; absent: there is only one.
+    package var steps: [Step]?
 
-    package init(purl: String, version: String, ids: [String]) {
+    package init(purl: String, version: String, ids: [String], steps: [Step]? = nil) {
       self.purl = purl
       self.version = version
       self.ids = ids
+      self.steps = steps
+    }
+
+    /// A version on the way.
+    package struct Step: Codable, Hashable, Sendable {
+      package var version: String
+      /// Findings that an earlier version repairs, or this one, and that this one has all the same; sorted.
+      package var leaves: [String]
+
+      package init(version: String, leaves: [String]) {
+        self.version = version
+        self.leaves = leaves
+      }
     }
   }
 

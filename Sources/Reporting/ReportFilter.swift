@@ -63,7 +63,7 @@ package struct ReportFilter: Hashable, Sendable {
     var report = report
     let all = report.findings
     report.findings = all.filter { finding in
-      guard passes(finding), passes(byURL[finding.purl], finding, patterns) else { return false }
+      guard passes(finding), passes(byURL[finding.purl], finding.purl, patterns) else { return false }
       let answers: [Bool?] = [
         onlyKEV ? (finding.kev ? true : hasCatalogue ? false : nil) : true,
         epssScore.map { least in finding.epss.map { $0.score >= least } } ?? true,
@@ -76,13 +76,9 @@ package struct ReportFilter: Hashable, Sendable {
       return false
     }
     let left = Set(report.findings.map { Name(purl: $0.purl, id: $0.id) })
-    report.fixes = report.fixes.compactMap { fix in
-      var fix = fix
-      fix.ids = fix.ids.filter { left.contains(Name(purl: fix.purl, id: $0)) }
-      return fix.ids.isEmpty ? nil : fix
-    }
+    report.settleFixes(of: Set(all.filter { !left.contains(Name(purl: $0.purl, id: $0.id)) }.map(\.purl)))
     report.suppressed.removeAll { entry in
-      !passes(entry.finding) || !passes(byURL[entry.finding.purl], entry.finding, patterns)
+      !passes(entry.finding) || !passes(byURL[entry.finding.purl], entry.finding.purl, patterns)
         || onlyKEV && !entry.finding.kev
         || epssScore.map { (entry.finding.epss?.score ?? -1) < $0 } ?? false
         || epssPercentile.map { (entry.finding.epss?.percentile ?? -1) < $0 } ?? false
@@ -97,6 +93,17 @@ package struct ReportFilter: Hashable, Sendable {
     }
     report.filter = .init(criteria: criteria, hidden: all.count - report.findings.count, undecided: undecided)
     return report
+  }
+
+  /// The report with the findings that pass, and of its packages those that do: they are looked at too.
+  /// - Throws: as `applied(to:)` does.
+  package func narrowed(_ report: Report) throws(ReportingError) -> Report {
+    let patterns = try packages.map { text throws(ReportingError) in try Pattern(text) }
+    var narrowed = try applied(to: report)
+    narrowed.packages = report.packages.filter { package in
+      passes(package, package.purl, patterns) && side.map { report.isOn($0, package) ?? false } ?? true
+    }
+    return narrowed
   }
 
   private struct Name: Hashable { var purl, id: String }
@@ -115,10 +122,10 @@ package struct ReportFilter: Hashable, Sendable {
     return ids.contains { names.contains($0.lowercased()) }
   }
 
-  private func passes(_ package: Report.Package?, _ finding: Report.Finding, _ patterns: [Pattern]) -> Bool {
+  private func passes(_ package: Report.Package?, _ purl: String, _ patterns: [Pattern]) -> Bool {
     if !types.isEmpty, !types.contains(where: { $0.lowercased() == package?.type.lowercased() }) { return false }
     guard !patterns.isEmpty else { return true }
-    let names = [package?.name, package?.source?.name, package == nil ? finding.purl : nil].compactMap { $0 }
+    let names = [package?.name, package?.source?.name, package == nil ? purl : nil].compactMap { $0 }
     return patterns.contains { pattern in names.contains { pattern.matches($0) } }
   }
 }

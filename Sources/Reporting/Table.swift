@@ -7,6 +7,8 @@
 struct Table {
   var headings: [String]
   var rows: [[Part]] = []
+  /// Whether cells that are wider than their column go on below, broken between words.
+  var breaksWords = false
   private let gap = 2
 
   init(_ headings: String...) { self.headings = headings }
@@ -17,7 +19,30 @@ struct Table {
   func write(to page: inout Page, indent: Int = 2) {
     let widths = columns(in: page.style.width - indent)
     page.line(cells: headings.map { Part($0, .faint) }, widths: widths, gap: gap, indent: indent)
-    for row in rows { page.line(cells: row, widths: widths, gap: gap, indent: indent) }
+    for row in rows {
+      for line in lines(of: row, widths) { page.line(cells: line, widths: widths, gap: gap, indent: indent) }
+    }
+  }
+
+  /// A row as it stands on the page: one line, or several where words are broken.
+  private func lines(of row: [Part], _ widths: [Int]) -> [[Part]] {
+    guard breaksWords else { return [row] }
+    let cells = zip(row, widths).map { Self.broken($0, at: $1) }
+    return (0..<(cells.map(\.count).max() ?? 0)).map { line in
+      cells.map { $0.indices.contains(line) ? $0[line] : Part("") }
+    }
+  }
+
+  private static func broken(_ cell: Part, at width: Int) -> [Part] {
+    var lines: [String] = []
+    for word in Page.words(of: cell.text) {
+      if let last = lines.last, Printable(last).width + 1 + Printable(word).width <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(word)
+      }
+    }
+    return lines.map { Part($0, cell.ink) }
   }
 
   private func columns(in room: Int) -> [Int] {
@@ -52,7 +77,8 @@ extension Page {
       }
       parts.append(.space(owed))
       parts.append(cell)
-      if width > widths[index], index + 1 < cells.count {
+      let isLast = cells[(index + 1)...].prefix(widths.count - index - 1).allSatisfy { $0.text.isEmpty }
+      if width > widths[index], !isLast {
         row(parts)
         parts = [.space(indent)]
         owed = widths[...index].reduce(0) { $0 + $1 + gap }

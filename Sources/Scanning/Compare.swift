@@ -1,39 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Reporting
 
-/// How a comparison is made.
-package struct ComparisonSettings: Hashable, Sendable {
-  /// Whether what lies in the layers of the base image is left out.
-  package var ignoresBase = false
-
-  package init() {}
+/// Holds one report against another: what is there now, and was before.
+package func compare(_ after: Report, to before: Report) -> Comparison {
+  comparison(of: (after, after), to: (before, before))
 }
 
-/// Holds one report against another: what is there now, and was before.
+/// Holds what a filter lets pass of one report against what it lets pass of another.
+///
+/// Where it is not known of both what they were built on, neither is narrowed to a side: what one of them lost by that
+/// would look as if it had come or gone.
+/// - Throws: `ReportingError.pattern` for an expression that cannot be read.
 package func compare(
-  _ after: Report, to before: Report, _ settings: ComparisonSettings = ComparisonSettings()
-) -> Comparison {
-  var comparison = Comparison(after: .init(after), before: .init(before))
-  var (now, then) = (after, before)
-  if settings.ignoresBase {
+  _ after: Report, to before: Report, _ filter: ReportFilter
+) throws(ReportingError) -> Comparison {
+  var filter = filter
+  var (notes, doubts) = ([String](), [String]())
+  if let side = filter.side {
     for report in [after, before] where report.baseLayers == nil {
-      comparison.doubts.append(
-        "the base image of \(report.target.reference) is not known, so nothing of it is left out")
+      doubts.append(
+        "which layers of \(report.target.reference) are those of its base image is not known, so none is left out")
     }
     if let a = after.baseLayers, let b = before.baseLayers {
-      now = after.without(layersBelow: a)
-      then = before.without(layersBelow: b)
-      comparison.notes.append("packages of the base images are left out: the lowest \(a) and \(b) layers")
+      let whose = side == .own ? "packages of the base images are left out" : "only packages of the base images count"
+      notes.append("\(whose): the lowest \(a) and \(b) layers")
+    } else {
+      filter.side = nil
     }
   }
+  let (now, then) = (try filter.narrowed(after), try filter.narrowed(before))
+  var comparison = comparison(of: (now, after), to: (then, before))
+  comparison.notes = notes + comparison.notes
+  comparison.doubts = doubts + comparison.doubts
+  if !filter.criteria.isEmpty, let a = now.filter, let b = then.filter {
+    comparison.filter = .init(
+      criteria: a.criteria, after: .init(a, packages: after.packages.count - now.packages.count),
+      before: .init(b, packages: before.packages.count - then.packages.count))
+    if a.undecided > 0 {
+      comparison.doubts.append(
+        "\(a.undecided) finding\(a.undecided == 1 ? "" : "s") of \(after.target.reference) lack\(a.undecided == 1 ? "s" : "") the data that the filter asks for"
+      )
+    }
+  }
+  return comparison
+}
+
+/// A report, and the same before a filter took something away.
+typealias Narrowed = (report: Report, whole: Report)
+
+private func comparison(of after: Narrowed, to before: Narrowed) -> Comparison {
+  let (now, then) = (after, before)
+  let (after, before) = (now.whole, then.whole)
+  var comparison = Comparison(after: .init(now.report), before: .init(then.report))
   if after.target.platform != before.target.platform, let a = after.target.platform, let b = before.target.platform {
     comparison.notes.append("the platforms differ: \(a) and \(b)")
   }
+  for report in [after, before] {
+    guard let criteria = report.filter?.criteria else { continue }
+    let words = "\(report.target.reference) was saved filtered by \(criteria.joined(separator: " "))"
+    if after.filter?.criteria == before.filter?.criteria {
+      comparison.notes.append(words)
+    } else {
+      comparison.doubts.append(words)
+    }
+  }
   comparison.doubts += after.doubts(beside: before)
   comparison.sharedLayers = zip(after.layers, before.layers).prefix { $0.diffID != nil && $0.diffID == $1.diffID }.count
-  let pairing = PackagePairing(after: now.packages, before: then.packages)
+  let pairing = PackagePairing(after: now.report.packages, before: then.report.packages)
   comparison.packages = pairing.changes
-  comparison.findings = FindingComparison(after: now, before: then, pairing: pairing).changes
+  comparison.findings = FindingComparison(now, then, pairing).changes
   comparison.settings = SettingComparison(after: after, before: before).changes
   if let a = after.judgement, let b = before.judgement {
     let old = Dictionary(b.policies.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -45,22 +80,6 @@ package func compare(
 }
 
 extension Report {
-  /// How many of the lowest layers are those of the base image; `nil` where nobody says.
-  fileprivate var baseLayers: Int? { bases?.compactMap(\.layers).max() }
-
-  /// The report without packages that lie wholly below a layer, and without what is found in them.
-  fileprivate func without(layersBelow first: Int) -> Report {
-    var report = self
-    let hidden = Set(
-      packages.filter { package in
-        !package.evidence.isEmpty && package.evidence.allSatisfy { $0.layer.map { $0 < first } ?? false }
-      }.map(\.purl))
-    report.packages.removeAll { hidden.contains($0.purl) }
-    report.findings.removeAll { hidden.contains($0.purl) }
-    report.suppressed.removeAll { hidden.contains($0.finding.purl) }
-    return report
-  }
-
   /// Why "nothing came" may not be true.
   fileprivate func doubts(beside other: Report) -> [String] {
     var doubts: [String] = []
@@ -78,5 +97,11 @@ extension Report {
       )
     }
     return doubts
+  }
+}
+
+extension Comparison.Hidden {
+  fileprivate init(_ filter: Report.Filter, packages: Int) {
+    self.init(packages: packages, findings: filter.hidden, undecided: filter.undecided)
   }
 }

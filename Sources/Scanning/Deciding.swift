@@ -88,7 +88,7 @@ struct Decision {
       report.suppressed.append(.init(finding: finding, statement: statement(suppression)))
     }
     report.findings = left
-    settleFixes()
+    report.settleFixes(of: Set(report.suppressed.map(\.finding.purl)))
     var uses = book.exceptions.indices.compactMap { use(ofException: $0, findings: exceptionUses[$0]) }
     report.gaps += given.gaps + strangers(exceptionUses) + late()
     uses += statementUses(deciding, expired)
@@ -100,17 +100,6 @@ struct Decision {
     switch suppression {
     case .exception(let index): Report.Statement(book.exceptions[index])
     case .statement(let index): Report.Statement(book.entries[index], in: book)
-    }
-  }
-
-  /// Upgrades repair what is left; one that repairs nothing of it is none.
-  private mutating func settleFixes() {
-    guard !report.suppressed.isEmpty else { return }
-    let left = Set(report.findings.map { [$0.purl, $0.id] })
-    report.fixes = report.fixes.compactMap { fix in
-      var fix = fix
-      fix.ids = fix.ids.filter { left.contains([fix.purl, $0]) }
-      return fix.ids.isEmpty ? nil : fix
     }
   }
 

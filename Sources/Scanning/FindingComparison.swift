@@ -3,9 +3,20 @@ import Reporting
 
 /// Findings that came and went, each with the reason.
 struct FindingComparison {
-  let after: Report
-  let before: Report
-  let pairing: PackagePairing
+  private let after: Report
+  private let before: Report
+  private let pairing: PackagePairing
+  /// What each side has before a filter took something away; empty: nothing was.
+  private let allAfter: Set<Name>
+  private let allBefore: Set<Name>
+
+  init(_ after: Narrowed, _ before: Narrowed, _ pairing: PackagePairing) {
+    self.after = after.report
+    self.before = before.report
+    self.pairing = pairing
+    allAfter = after.report.filter == nil ? [] : Side(after.whole).names
+    allBefore = before.report.filter == nil ? [] : Side(before.whole).names
+  }
 
   private struct Name: Hashable { var identity, id: String }
 
@@ -45,6 +56,9 @@ struct FindingComparison {
     let identity = package.map { PackagePairing.identity(of: $0) } ?? finding.purl
     if other.suppressed.contains(Name(identity: identity, id: finding.id)) {
       return ("suppression changed", isNew ? "it was answered by a statement before" : "a statement answers it now")
+    }
+    if (isNew ? allBefore : allAfter).contains(Name(identity: identity, id: finding.id)) {
+      return ("filter", "it \(isNew ? "was there before" : "is still there"), where the filter hides it")
     }
     if let otherVersion {
       let versions =

@@ -38,7 +38,9 @@ extension Report {
     }
     findings = survey.verdicts.findings.map { Finding($0, in: distribution) }
     fixes = survey.verdicts.upgrades.map {
-      Fix(purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids)
+      Fix(
+        purl: PackageURL($0.package, in: distribution).description, version: $0.version, ids: $0.ids,
+        steps: $0.steps.isEmpty ? nil : $0.steps.map { Fix.Step(version: $0.version, leaves: $0.leaves) })
     }
     coverage = Coverage(survey)
     if let listed = survey.listed {

@@ -123,7 +123,12 @@ import Versions
         fixedVersions: [], state: "affected", because: "", summary: "", references: [], cwes: [], notes: [],
         advisories: [], published: "", kev: false, kevAdded: nil, epss: nil),
     ]
-    report.fixes = [.init(purl: "p", version: "2", ids: ["CVE-1"])]
+    report.fixes = [
+      .init(
+        purl: "p", version: "2", ids: ["CVE-1"],
+        steps: [.init(version: "1", leaves: ["CVE-1"]), .init(version: "2", leaves: [])]),
+      .init(purl: "q", version: "3", ids: []),
+    ]
     report.gaps = [.init(subject: "s", reason: "r", kind: "file"), .init(subject: "s", reason: "q")]
     report.coverage = .init(
       files: 1, bytes: 2, attributedFiles: 3, attributedBytes: 4,
@@ -232,6 +237,7 @@ import Versions
     #expect(fields(report) == 17)
     #expect(fields(report.packages[0]) == 17)
     #expect(fields(report.findings[0]) == 20)
+    #expect(fields(report.fixes[0]) == 4)
     #expect(report.coverage.map { fields($0) } == 9)
     #expect(report.distribution.map { fields($0) } == 6)
   }

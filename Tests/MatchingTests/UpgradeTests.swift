@@ -32,6 +32,18 @@ import Versions
     #expect(found?.version == "1.3.0")
   }
 
+  @Test func theVersionsOnTheWayAreToldWithWhatTheyLeave() throws {
+    let found = try upgrade(
+      record("CVE-2020-1", [("0", "1.2.0")]), record("CVE-2020-2", [("0", "1.1.0"), ("1.2.0", "1.10.0")]))
+    #expect(
+      found?.steps == [
+        .init(version: "1.1.0", leaves: []), .init(version: "1.2.0", leaves: ["CVE-2020-2"]),
+        .init(version: "1.10.0", leaves: []),
+      ])
+    let one = try upgrade(record("CVE-2020-1", [("0", "1.2.0")]), record("CVE-2020-2", [("0", "1.2.0")]))
+    #expect(one?.steps == [])
+  }
+
   @Test func whatHasNoFixIsNotClaimed() throws {
     let found = try upgrade(record("CVE-2020-1", [("0", "1.2.0")]), record("CVE-2020-2", [("0", nil)]))
     #expect(found?.version == "1.2.0")

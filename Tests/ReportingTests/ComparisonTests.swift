@@ -43,6 +43,9 @@ import Testing
     let policies = Report.sample.judgement?.policies ?? []
     comparison.policies = policies.map { .init(before: policies[1], after: $0) }
     comparison.notes = ["the platforms differ: linux/amd64 and linux/arm64"]
+    comparison.filter = .init(
+      criteria: ["--only-severity critical,high", "--only-package evil\u{1B}"],
+      after: .init(packages: 0, findings: 12, undecided: 1), before: .init(packages: 1, findings: 1, undecided: 0))
     comparison.doubts = ["1 thing could not be checked in images/shop 1.tar and not for the same reason before"]
     return comparison
   }
@@ -54,6 +57,19 @@ import Testing
     var brief = Self.sample
     brief.leaveOutUnchanged()
     try golden(brief.text(style: Style()), "comparison/text-changed")
+  }
+
+  @Test func noLineEndsInBlanksAndColumnsStandBelowEachOther() throws {
+    let lines = Self.sample.text(style: Style()).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
+    let counts = lines.filter { $0.hasPrefix("  Analyzed ") || $0.hasPrefix("  Comparison ") }
+    #expect(counts.count == 2 && Set(counts.map(\.count)).count == 1)
+    let findings = lines.filter { $0.hasPrefix("  + CVE") || $0.hasPrefix("  - CVE") }
+    let severities = ["critical", "high", "unspecified"]
+    #expect(findings.count == 3)
+    #expect(zip(findings, severities).allSatisfy { $0.dropFirst(19).hasPrefix($1) })
+    let names = ["libssl3 ", "evil", "pkg:deb"]
+    #expect(zip(findings, names).allSatisfy { $0.dropFirst(32).hasPrefix($1) })
   }
 
   @Test func nothingFromAnImageSteersATerminalOrBecomesMarkup() throws {

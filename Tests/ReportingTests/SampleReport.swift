@@ -41,7 +41,8 @@ extension Report {
     report.fixes = [
       .init(
         purl: "pkg:deb/debian/libssl3@3.0.11-1~deb12u1?arch=arm64&distro=debian-12&upstream=openssl",
-        version: "3.0.15-1~deb12u1", ids: ["CVE-2024-0001", "CVE-2024-0003"]),
+        version: "3.0.15-1~deb12u1", ids: ["CVE-2024-0001", "CVE-2024-0003"],
+        steps: [.init(version: "3.0.13-1~deb12u1", leaves: []), .init(version: "3.0.15-1~deb12u1", leaves: [])]),
       .init(purl: "pkg:pypi/requests@2.30.0", version: "2.32.0", ids: ["CVE-2024-0005"]),
     ]
     report.coverage = Report.Coverage(

@@ -123,7 +123,7 @@ import Testing
     #expect(findings.unchanged == 1)
   }
 
-  @Test func whatIsOfTheBaseCanBeLeftOut() {
+  @Test func whatIsOfTheBaseCanBeLeftOut() throws {
     func image(_ version: String, bases: [Report.Base]?) -> Report {
       let base = package("base", version, layer: 0)
       let own = package("own", version, layer: 1)
@@ -132,20 +132,100 @@ import Testing
       report.bases = bases
       return report
     }
-    var settings = ComparisonSettings()
-    settings.ignoresBase = true
+    var filter = ReportFilter()
+    filter.side = .own
     let known = [Report.Base(reference: "debian:12", digest: nil, evidence: "label", layers: 1)]
-    let comparison = compare(image("2", bases: known), to: image("1", bases: known), settings)
+    let comparison = try compare(image("2", bases: known), to: image("1", bases: known), filter)
     #expect(comparison.packages.changed.map(\.name) == ["own"])
     #expect(comparison.findings.came.map(\.id) == ["CVE-20"])
     #expect(comparison.doubts.isEmpty)
-    let unknown = compare(image("2", bases: nil), to: image("1", bases: known), settings)
+    #expect(comparison.notes == ["packages of the base images are left out: the lowest 1 and 1 layers"])
+    #expect(
+      comparison.filter
+        == .init(
+          criteria: ["--ignore-base"], after: .init(packages: 1, findings: 1, undecided: 0),
+          before: .init(packages: 1, findings: 1, undecided: 0)))
+    var base = ReportFilter()
+    base.side = .base
+    let lower = try compare(image("2", bases: known), to: image("1", bases: known), base)
+    #expect(lower.packages.changed.map(\.name) == ["base"])
+    #expect(lower.findings.came.map(\.id) == ["CVE-2"])
+    let unknown = try compare(image("2", bases: nil), to: image("1", bases: known), filter)
+    #expect(unknown.filter == nil)
     #expect(unknown.packages.changed.count == 2)
-    #expect(unknown.doubts == ["the base image of image-2026-11-01 is not known, so nothing of it is left out"])
+    #expect(
+      unknown.doubts == [
+        "which layers of image-2026-11-01 are those of its base image is not known, so none is left out"
+      ])
     #expect(unknown.gate([.package]) == .failed(["2 packages differ"]))
-    let same = compare(image("1", bases: nil), to: image("1", bases: nil), settings)
+    let same = try compare(image("1", bases: nil), to: image("1", bases: nil), filter)
     #expect(same.gate([.package]) == .undecided(same.doubts))
     #expect(same.gate([]) == .passed)
+  }
+
+  @Test func filtersBearOnBothSidesBeforeTheyAreCompared() throws {
+    let (a1, a2) = (package("a", "1"), package("a", "2"))
+    let (b1, b2) = (package("b", "1", type: "npm"), package("b", "2", type: "npm"))
+    let after = report(
+      [a2, b2, package("new", "1", type: "npm")],
+      [finding("CVE-1", a2), finding("CVE-2", b2, severity: "low"), finding("CVE-3", b2)])
+    let before = report(
+      [a1, b1], [finding("CVE-3", b1, severity: "low"), finding("CVE-4", b1, severity: "low")])
+    var severe = ReportFilter()
+    severe.severities = [.high]
+    let comparison = try compare(after, to: before, severe)
+    #expect(
+      comparison.findings.came.map { [$0.id, $0.reason, $0.detail] } == [
+        ["CVE-1", "version changed", "a 1 → 2"], ["CVE-3", "filter", "it was there before, where the filter hides it"],
+      ])
+    #expect(comparison.findings.went.isEmpty)
+    #expect(comparison.packages.changed.map(\.name) == ["a", "b"])
+    #expect(comparison.after.vulnerabilities.low == 0 && compare(after, to: before).after.vulnerabilities.low == 1)
+    #expect(comparison.filter?.criteria == ["--only-severity high"])
+    #expect(comparison.filter?.after == .init(packages: 0, findings: 1, undecided: 0))
+    #expect(comparison.filter?.before == .init(packages: 0, findings: 2, undecided: 0))
+    #expect(comparison.gate([.vulnerability]) == .failed(["2 findings came"]))
+    severe.severities = [.critical]
+    #expect(try compare(after, to: before, severe).gate([.vulnerability]) == .passed)
+  }
+
+  @Test func filtersOfPackagesBearOnPackagesToo() throws {
+    let after = report([package("liba", "2"), package("b", "2", type: "npm"), package("c", "1", type: "npm")])
+    let before = report([package("liba", "1"), package("b", "1", type: "npm")])
+    var filter = ReportFilter()
+    filter.types = ["NPM"]
+    var comparison = try compare(after, to: before, filter)
+    #expect(comparison.packages.changed.map(\.name) == ["b"] && comparison.packages.added.map(\.name) == ["c"])
+    #expect(comparison.after.packages == 2 && comparison.before.packages == 1)
+    #expect(comparison.filter?.after.packages == 1)
+    filter.types = []
+    filter.packages = ["^lib"]
+    comparison = try compare(after, to: before, filter)
+    #expect(comparison.packages.changed.map(\.name) == ["liba"] && comparison.packages.added.isEmpty)
+    filter.packages = ["("]
+    #expect(throws: ReportingError.self) { try compare(after, to: before, filter) }
+  }
+
+  @Test func whatAFilterCannotDecideMakesTheGateUndecided() throws {
+    let a = package("a", "1")
+    var filter = ReportFilter()
+    filter.epssScore = 0.5
+    let comparison = try compare(report([a], [finding("CVE-1", a)]), to: report([a]), filter)
+    #expect(comparison.doubts == ["1 finding of image-2026-11-01 lacks the data that the filter asks for"])
+    #expect(comparison.gate([.vulnerability]) == .undecided(comparison.doubts))
+  }
+
+  @Test func aReportThatWasSavedFilteredIsSaidToBe() throws {
+    let a = package("a", "1")
+    var filter = ReportFilter()
+    filter.severities = [.critical]
+    let whole = report([a], [finding("CVE-1", a)])
+    let saved = try filter.applied(to: whole)
+    let words = "image-2026-11-01 was saved filtered by --only-severity critical"
+    #expect(compare(whole, to: saved).doubts == [words])
+    #expect(compare(saved, to: saved).notes == [words, words])
+    #expect(compare(saved, to: saved).doubts.isEmpty)
+    #expect(compare(saved, to: saved).filter == nil)
   }
 
   @Test func settingsAndLayersAreHeldAgainstEachOther() {
@@ -184,7 +264,7 @@ import Testing
     #expect(
       compare(judged("met", [finding("CVE-1", a1)]), to: judged("met")).gate([.vulnerability])
         == .failed(["1 finding came"]))
-    #expect(compare(report([a2]), to: report([a1])).gate([.package]) == .failed(["1 packages differ"]))
+    #expect(compare(report([a2]), to: report([a1])).gate([.package]) == .failed(["1 package differs"]))
     var unknown = judged("met")
     unknown.gaps = [.init(subject: "/a", reason: "unreadable", kind: "file")]
     let comparison = compare(unknown, to: judged("met"))

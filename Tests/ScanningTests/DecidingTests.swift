@@ -53,6 +53,28 @@ import Testing
     #expect(try await scan(request).findings == before.findings)
   }
 
+  @Test func theUpgradeIsTheLowestForWhatIsLeft() async throws {
+    let folder = try TemporaryFolder()
+    let (first, before, finding) = try await Self.base(folder)
+    let fix = try #require(before.fixes.first { $0.purl == finding.purl })
+    let steps = try #require(fix.steps?.map(\.version))
+    #expect(steps.count > 1 && steps.last == fix.version)
+    let last = before.findings.filter { $0.purl == fix.purl && $0.fixedVersions == [fix.version] }
+    var request = first
+    request.decisions.vex = try last.map {
+      try folder.write($0.id + ".vex.json", Array(Self.openVEX($0.id, product: "pkg:npm/lodash").utf8))
+    }
+    for _ in 0..<2 {  // read, and from the cache
+      let report = try await scan(request)
+      let left = report.findings.filter { $0.purl == fix.purl }
+      let now = try #require(report.fixes.first { $0.purl == fix.purl })
+      #expect(now.version == steps.last { step in left.contains { $0.fixedVersions == [step] } })
+      #expect(now.version != fix.version)
+      #expect(now.ids == left.filter { !$0.fixedVersions.isEmpty }.map(\.id).sorted())
+      #expect(report.fixes.filter { $0.purl != fix.purl } == before.fixes.filter { $0.purl != fix.purl })
+    }
+  }
+
   @Test func aStatementOnAnotherImageIsUnusedAndToldWhy() async throws {
     let folder = try TemporaryFolder()
     let (first, before, finding) = try await Self.base(folder)

@@ -111,6 +111,58 @@ import Testing
     #expect(try BuiltBinary.run(["compare", old, "--to", old, "-x", "nonsense"]).status == 1)
   }
 
+  @Test func filtersAndFurtherDocumentsOfAComparison() throws {
+    let old = try folder("old", ["lodash": "4.17.20", "ms": "2.0.0"])
+    let new = try folder("new", ["lodash": "4.17.11", "ms": "2.1.3"])
+    let (markdown, json) = (scratch.path + "/diff.md", scratch.path + "/diff.json")
+    let outcome = try BuiltBinary.run([
+      "compare", new, "--to", old, "--only-package", "^ms$", "--exit-on", "package", "--report", "markdown=\(markdown)",
+      "--report", "json=\(json)",
+    ])
+    #expect(outcome.status == 2, "\(outcome.error)")
+    #expect(outcome.error.contains("1 package differs"))
+    #expect(outcome.output.contains("filtered by --only-package ^ms$, which hides"))
+    #expect(outcome.output.contains("ms 2.0.0 → 2.1.3 (npm)") && !outcome.output.contains("lodash"))
+    let comment = try String(contentsOf: URL(filePath: markdown), encoding: .utf8)
+    #expect(comment.contains("--only-package") && !comment.contains("lodash"))
+    #expect(try String(contentsOf: URL(filePath: json), encoding: .utf8).contains(#""--only-package ^ms$""#))
+    let gated = try BuiltBinary.run(["compare", new, "--to", old, "-x", "vulnerability"])
+    #expect(gated.status == 2, "\(gated.error)")
+    #expect(try BuiltBinary.run(["compare", new, "--to", old, "-x", "vulnerability", "--severity", "low"]).status == 3)
+    for (arguments, word) in [
+      (["--report", "sarif=x"], "no format 'sarif' here"),
+      (["--report", "json=\(json)", "-o", json], "two documents would be written"),
+      (["--only-fixed", "--only-unfixed"], "together leave nothing"), (["--only-package", "("], "("),
+    ] {
+      let refused = try BuiltBinary.run(["compare", new, "--to", old] + arguments)
+      #expect(refused.status == 1 && refused.error.contains(word), "\(arguments): \(refused.error)")
+    }
+  }
+
+  @Test func bothImagesOfOneLayoutAreCompared() throws {
+    var old = TarBuilder()
+    old.file("node_modules/ms/package.json", #"{"name": "ms", "version": "2.0.0"}"#)
+    var new = TarBuilder()
+    new.file("node_modules/ms/package.json", #"{"name": "ms", "version": "2.1.3"}"#)
+    let images = [ImageBuilder([.init(tar: old.finished())]), ImageBuilder([.init(tar: new.finished())])]
+    let names = try zip(images, ["old", "new"]).map { try $0.descriptor(ref: $1) }
+    for (path, bytes) in try ImageBuilder.layout(images, descriptors: names) {
+      try scratch.write("layout/" + path, bytes)
+    }
+    let layout = scratch.path + "/layout"
+    let outcome = try BuiltBinary.run(["diff", "--ref", "new", layout, "--to", layout, "--to-ref", "old"])
+    #expect(outcome.output.contains("ms 2.0.0 → 2.1.3 (npm)"), "\(outcome.error)")
+    #expect(try BuiltBinary.run(["diff", "--ref", "new", layout, "--to", layout]).status == 1)
+  }
+
+  @Test func anOverviewAsksPoliciesThatAreNamed() throws {
+    let target = try folder("a", ["lodash": "4.17.20"])
+    #expect(try !BuiltBinary.run(["quickview", target]).output.contains("Policies"))
+    let outcome = try BuiltBinary.run(["quickview", "--only-policy", "fixable-vulnerabilities", target])
+    #expect(outcome.output.contains("Policies"), "\(outcome.error)")
+    #expect(try BuiltBinary.run(["quickview", "--only-policy", "nonsense", target]).status == 1)
+  }
+
   @Test func aSavedReportStandsForAScan() throws {
     let target = try folder("a", ["lodash": "4.17.20"])
     let saved = scratch.path + "/report.json"

@@ -89,12 +89,16 @@ struct VexTests {
   }
 
   @Test(arguments: [
-    ["--show-suppressed", "--ignore-suppressed"], ["--no-ignore-files", "--ignore-file", "x"], ["--vex-author", "("],
+    ["--show-suppressed", "--ignore-suppressed"], ["--only-vex-affected", "--show-suppressed"],
+    ["--no-ignore-files", "--ignore-file", "x"], ["--vex-author", "("],
     ["--vex-from", "elsewhere"],
   ])
   func optionsThatContradictAreToldAtOnce(arguments: [String]) throws {
     let outcome = try BuiltBinary.run(["cves", "fs://" + scratch.path] + arguments)
     #expect(outcome.status == 1)
     #expect(outcome.output == "")
+    if arguments.contains("--show-suppressed") {
+      #expect(outcome.error.contains("--show-suppressed and --ignore-suppressed (--only-vex-affected)"))
+    }
   }
 }

@@ -14,9 +14,10 @@ struct FuzzTarget: Sendable {
   let run: @Sendable ([UInt8]) -> Void
 }
 
-/// One target for each grammar of versions, each cataloger, and each notation and archive below them.
+/// One target for each grammar of versions, each cataloger, each notation and archive below them, and each kind of
+/// document that users hand over.
 enum Targets {
-  static let all = grammars + catalogers + notations
+  static let all = grammars + catalogers + notations + documents
 
   static let chosen: FuzzTarget? = {
     guard let name = getenv("DRYDOCK_FUZZ").map({ String(cString: $0) }) else { return nil }

@@ -13,12 +13,15 @@ struct Compare: Verb {
     usage: "drydock compare [<options>] <target> --to <other>",
     discussion: """
       Packages that were added, removed and changed, vulnerabilities that came and went with the reason, policies, size, \
-      layers and settings. Each of the two may be an image, an SBOM, or a report that was saved with --format json.
+      layers and settings. Each of the two may be an image, an SBOM, or a report that was saved with --format json. \
+      Filters bear on packages and vulnerabilities of both before they are compared; policies see the whole.
 
       EXAMPLES
         drydock compare app:1.3 --to app:1.2
         drydock compare --exit-on vulnerability,policy app:new --to registry://registry.example/app:prod
-        drydock compare --format markdown --ignore-base image.tar --to report://last-release.json
+        drydock compare --only-severity critical,high --only-fixed -x vulnerability app:new --to app:prod
+        drydock compare --report markdown=comment.md --report json=diff.json --ignore-base app:new --to app:prod
+        drydock compare --ref app:2 both.tar --to both.tar --to-ref app:1
       """,
     aliases: ["diff"])
 
@@ -28,8 +31,14 @@ struct Compare: Verb {
   @Option(help: ArgumentHelp("What it is compared to: any target.", valueName: "other"), completion: .file())
   var to: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Which image of the other archive or layout, where that holds several: a tag or digest.", valueName: "ref"))
+  var toRef: String?
+
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Target") var stage: StageOption
+  @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Policies") var policies: PolicyOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -37,8 +46,12 @@ struct Compare: Verb {
     help: ArgumentHelp("How to write it: text, json, markdown.", valueName: "format"), completion: .list(formats))
   var format: String = "text"
 
-  @Flag(help: "Leave out packages and vulnerabilities that lie in the layers of the base images.")
-  var ignoreBase = false
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write also this document, whole or not at all: markdown=comment.md. May be given several times.",
+      valueName: "format=file"))
+  var reports: [ReportRequest] = []
 
   @Flag(help: "Leave out the number of packages and vulnerabilities that are the same, and policies that are.")
   var ignoreUnchanged = false
@@ -55,7 +68,7 @@ struct Compare: Verb {
   var exitOn: [String] = []
 
   func validate() throws {
-    if !Self.formats.contains(format) {
+    for format in [format] + reports.map(\.format) where !Self.formats.contains(format) {
       throw ValidationError("There is no format '\(format)' here; there are \(Self.formats.joined(separator: ", ")).")
     }
     for word in FilterOptions.words(exitOn) where Comparison.Condition(rawValue: word) == nil {
@@ -68,25 +81,41 @@ struct Compare: Verb {
   }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
+    let filter = try filters.filter()
+    try checkPlaces()
     let plan = hidePolicies ? nil : try policies.plan(try target.state.configuration(in: surroundings))
     var needs = plan?.needs ?? []
-    if ignoreBase { needs.insert(.bases) }
+    if filter.side != nil { needs.insert(.bases) }
     let (after, before) = try await scanned(needs, in: surroundings)
+    // Policies see the whole, whatever is compared of it.
     let reports = try [after, before].map { report in
       var report = report
       report.judgement = try plan?.judge(report, now: surroundings.now)
       return report
     }
-    var settings = ComparisonSettings()
-    settings.ignoresBase = ignoreBase
-    var comparison = compare(reports[0], to: reports[1], settings)
+    var comparison = try compare(reports[0], to: reports[1], filter)
     if ignoreUnchanged { comparison.leaveOutUnchanged() }
-    switch format {
-    case "json": try output.write(JSONDocument.text(of: comparison))
-    case "markdown": try output.write(comparison.markdown())
-    default: try output.write(comparison.text(style: output.style(in: surroundings)))
+    try output.write(text(of: comparison, as: format, style: output.style(in: surroundings)))
+    for report in self.reports {
+      try FileReplacement(report.file).write(text(of: comparison, as: report.format, style: Style()))
     }
     return judge(comparison)
+  }
+
+  /// A file holds one document.
+  private func checkPlaces() throws(CommandError) {
+    var places: Set<String> = []
+    for path in (output.file.map { [$0] } ?? []) + reports.map(\.file) where !places.insert(path).inserted {
+      throw .samePlace(path)
+    }
+  }
+
+  private func text(of comparison: Comparison, as format: String, style: Style) throws -> String {
+    switch format {
+    case "json": try JSONDocument.text(of: comparison)
+    case "markdown": comparison.markdown()
+    default: comparison.text(style: style)
+    }
   }
 
   /// Both reports, found out side by side.
@@ -97,9 +126,17 @@ struct Compare: Verb {
     let board = ProgressBoard([image, to], mode: mode, in: surroundings)
     defer { board.finish() }
     let work = SharedWork(try target.request("", in: surroundings).remote)
+    let other = self.other
     async let after = target.scanned(stage.choice(image), needs: needs, sharing: work, board.line(0), in: surroundings)
-    async let before = target.scanned(stage.choice(to), needs: needs, sharing: work, board.line(1), in: surroundings)
+    async let before = other.scanned(stage.choice(to), needs: needs, sharing: work, board.line(1), in: surroundings)
     return try await (after, before)
+  }
+
+  /// How the other one is scanned: in the same way, but for the name in its archive.
+  private var other: TargetOptions {
+    var other = target
+    other.ref = toRef
+    return other
   }
 
   private func judge(_ comparison: Comparison) -> ExitStatus {

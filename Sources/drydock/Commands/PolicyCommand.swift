@@ -19,6 +19,9 @@ struct PolicyCommand: Verb {
       the policies that are met in hundredths of all weights: A above 90, B above 70, C above 50, D above 30, E above \
       10, else F.
 
+      Filters there are none: a policy sees the whole image. Which severities, types of packages or days of grace count \
+      is set for each policy in its file (--policy); --list shows what holds.
+
       EXAMPLES
         drydock policy image.tar
         drydock policy --exit-code --policy team.yaml --policy strict.yaml image.tar

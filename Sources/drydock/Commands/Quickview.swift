@@ -16,6 +16,7 @@ struct Quickview: Verb {
         drydock qv api.tar worker.tar
         drydock qv --platform linux/arm64 oci-dir://layout
         drydock qv --format json -o overview.json fs:///mnt/root
+        drydock qv --only-policy fixable-vulnerabilities,non-root-user image.tar
         drydock qv sbom://image.spdx.json
       """,
     aliases: ["qv"])
@@ -24,6 +25,7 @@ struct Quickview: Verb {
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Target") var stages: StageOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup(title: "Policies") var policies: PolicyOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
 
@@ -41,7 +43,9 @@ struct Quickview: Verb {
     var style = output.style(in: surroundings)
     style.showsSuppressed = target.decisions.showSuppressed
     let configuration = try target.state.configuration(in: surroundings)
-    let plan = configuration.policies.isEmpty ? nil : try PolicyOptions.plan(of: configuration)
+    // An overview asks policies where somebody names them.
+    let isAsked = !configuration.policies.isEmpty || policies.isGiven
+    let plan = isAsked ? try policies.plan(configuration) : nil
     let run = TargetRun(
       choices: choices, options: target, needs: plan?.needs ?? [], output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),

@@ -46,7 +46,8 @@ struct DecisionOptions: ParsableArguments {
 
   func validate() throws {
     if showSuppressed && ignoresSuppressed {
-      throw ValidationError("--show-suppressed and --ignore-suppressed want opposite things; give one of them.")
+      throw ValidationError(
+        "--show-suppressed and --ignore-suppressed (--only-vex-affected) want opposite things; give one of them.")
     }
     if noIgnoreFiles && !ignoreFile.isEmpty {
       throw ValidationError("--no-ignore-files and --ignore-file want opposite things; give one of them.")

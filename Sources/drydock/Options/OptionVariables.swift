@@ -14,6 +14,7 @@ enum OptionVariables {
   /// Options that speak of the same thing: where the arguments give one, the variables of all of them are silent.
   static let rivals: [Set<String>] = [
     ["verify", "no-verify"], ["only-fixed", "only-unfixed"], ["only-base", "ignore-base"],
+    ["show-suppressed", "ignore-suppressed"],
   ]
 
   /// Arguments with the variables put in, and the names of those that were used.

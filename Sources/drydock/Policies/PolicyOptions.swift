@@ -16,8 +16,11 @@ struct PolicyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Ask only these policies, by their names.", valueName: "names"))
   var onlyPolicy: [String] = []
 
+  /// Whether any of them says something.
+  var isGiven: Bool { !policy.isEmpty || !FilterOptions.words(onlyPolicy).isEmpty }
+
   /// The plan of a configuration, when no option says anything.
-  static func plan(of configuration: Configuration) throws -> PolicyPlan {
+  private static func plan(of configuration: Configuration) throws -> PolicyPlan {
     try configuration.policies.reduce(PolicyPlan()) { try $0.reading($1) }
   }
 
