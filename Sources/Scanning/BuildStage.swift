@@ -12,6 +12,10 @@ package enum BuildStage {
   package static func all(of request: ScanRequest) async throws -> [String] {
     var request = request
     request.packageSource = .attestation
+    return try await within(request.timeout) { [request] in try await found(request) }
+  }
+
+  private static func found(_ request: ScanRequest) async throws -> [String] {
     let keys = try request.decisions.publicKeys()
     guard case .image(let image) = try await request.opened(), let neighbourhood = image.neighbourhood else {
       throw AttestationError.noPlace(request.target)

@@ -8,16 +8,24 @@ package func scan(
   _ request: ScanRequest, sharing work: SharedWork? = nil,
   progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Report {
-  guard let timeout = request.timeout else { return try await request.report(work, progress) }
-  return try await withThrowingTaskGroup(of: Report?.self) { group in
-    group.addTask { try await request.report(work, progress) }
+  try await within(request.timeout) { try await request.report(work, progress) }
+}
+
+/// Does something that may take only so long.
+/// - Throws: `ScanError.timedOut`, and what it throws itself.
+func within<Result: Sendable>(
+  _ timeout: Int?, _ work: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+  guard let timeout else { return try await work() }
+  return try await withThrowingTaskGroup(of: Result?.self) { group in
+    group.addTask { try await work() }
     group.addTask {
       try await Task.sleep(for: .seconds(timeout))
       return nil
     }
     defer { group.cancelAll() }
     // Whichever is first; what the work says of being stopped is not the reason.
-    guard let report = try await group.next() ?? nil else { throw ScanError.timedOut(seconds: timeout) }
-    return report
+    guard let result = try await group.next() ?? nil else { throw ScanError.timedOut(seconds: timeout) }
+    return result
   }
 }

@@ -11,7 +11,9 @@ import Testing
     let schema = try JSONDecoder().decode(Node.self, from: Data(contentsOf: URL(filePath: path)))
     var filter = ReportFilter()
     filter.severities = Level.allCases
-    let document = try JSONDocument.text(of: filter.applied(to: .sample))
+    var sample = Report.sample
+    sample.target.stage = "build"
+    let document = try JSONDocument.text(of: filter.applied(to: sample))
     let report = try JSONDecoder().decode(Node.self, from: Data(document.utf8))
     compare([report], with: schema, root: schema, at: "report")
   }

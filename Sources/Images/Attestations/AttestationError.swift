@@ -46,7 +46,7 @@ package enum AttestationError: LocalizedError, Hashable, CustomStringConvertible
 
   package var recoverySuggestion: String? {
     switch self {
-    case .none(let wanted, _) where wanted.contains("SBOM"):
+    case .none(let wanted, _) where wanted.contains("SBOM") && !wanted.contains("build stage"):
       "read the layers instead (--sbom-source image), or build with an SBOM: docker buildx build --sbom=true --push"
     case .noStages:
       "build with them: docker buildx build --sbom=true --build-arg BUILDKIT_SBOM_SCAN_STAGE=true --push"

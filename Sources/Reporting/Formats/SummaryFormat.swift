@@ -102,17 +102,6 @@ package struct SummaryFormat: ReportFormat {
   }
 }
 
-extension Report.Target {
-  /// What a command takes to look at the same again.
-  fileprivate var words: String {
-    guard let stage, reference.hasSuffix(Self.ending(stage)) else { return shellWord(reference) }
-    return "--only-stage \(shellWord(stage)) \(shellWord(String(reference.dropLast(Self.ending(stage).count))))"
-  }
-
-  /// What stands behind the image's name where a build stage of it was looked at.
-  package static func ending(_ stage: String) -> String { " (stage \(stage))" }
-}
-
 /// A word as a shell takes it.
 func shellWord(_ word: String) -> String {
   let plain = word.utf8.allSatisfy { byte in
