@@ -69,9 +69,13 @@ extension ScanRequest {
   ///
   /// A place that cannot be asked is a gap: the rest of the report stands.
   func look(beside scan: OpenedScan, for report: inout Report) async throws {
-    guard decisions.wantsAttestations || decisions.wantsBases || decisions.wantsFreshness,
-      stage == nil, case .image(let image) = scan.target
-    else { return }
+    guard stage == nil, case .image(let image) = scan.target else { return }
+    guard decisions.wantsAttestations || decisions.wantsBases || decisions.wantsFreshness else {
+      // What the image says of itself is at hand.
+      let stated = BaseSearch(request: self, image: image).stated()
+      if !stated.isEmpty { report.bases = stated }
+      return
+    }
     var provenances: [Provenance] = []
     if let neighbourhood = image.neighbourhood {
       let keys = try decisions.publicKeys()

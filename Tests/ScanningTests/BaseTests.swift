@@ -87,6 +87,21 @@ import Testing
     #expect(try await scan(request).bases == [])
   }
 
+  @Test func whatAnImageSaysOfItselfIsToldWithoutAskingAnybody() async throws {
+    let folder = try TemporaryFolder()
+    let registry = LoopbackRegistry()
+    var image = Self.shop
+    image.annotations = [
+      "org.opencontainers.image.base.name": "\(registry.host)/base:1",
+      "org.opencontainers.image.base.digest": "sha256:" + String(repeating: "4", count: 64),
+    ]
+    let report = try await scan(ScanTests.request(try image.writeLayout(folder), folder))
+    let base = try #require(report.bases?.first)
+    #expect(base.reference == "\(registry.host)/base:1" && base.evidence == "annotation" && base.layers == nil)
+    #expect(registry.requests.isEmpty)
+    #expect(try await scan(ScanTests.request(try Self.shop.writeLayout(folder, "silent"), folder)).bases == nil)
+  }
+
   @Test(
     "an image does not lead us to machines that only we can reach",
     arguments: [
