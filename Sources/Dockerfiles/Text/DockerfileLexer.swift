@@ -29,7 +29,7 @@ struct DockerfileLexer {
   static let lineLimit = 100_000
   static let limit = 10_000
   /// Bytes of all instructions together.
-  static let sizeLimit = 16 << 20
+  static let sizeLimit = 4 << 20
   /// BuildKit reads lines into a buffer of 64 KB and gives up at longer ones.
   static let longestLine = 65_535
   static let heredocLimit = 100
