@@ -115,8 +115,8 @@ package struct ShellWord: Hashable, Sendable {
   /// Whether a part of it is quoted or escaped.
   package var isQuoted: Bool
 
-  /// The value, or the text where there is none.
-  package var known: String { value ?? text }
+  /// The value, or where there is none the text without quotes, variables in it as they are written.
+  package var known: String { value ?? (isQuoted ? text.filter { $0 != "\"" && $0 != "'" } : text) }
 }
 
 /// What a shell does at a command that fails, and other switches of `set`.

@@ -103,7 +103,7 @@ private func beginsCharacter(_ bytes: [UInt8], _ index: Int) -> Bool {
   for back in 1...3 where index >= back {
     let byte = bytes[index - back]
     if byte & 0xC0 == 0x80 { continue }
-    let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+    let length = byte >= 0xF8 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
     return length <= back
   }
   return true

@@ -303,8 +303,10 @@ struct ExpansionBuffer {
       case .text(let text):
         size += text.utf8.count
         if !isFull { open += text.utf8 }
-      case .hole:
+      case .hole(let hole):
         guard !isFull else { return }
+        // A part that was not kept leaves nothing to keep.
+        if hole.reason == .tooLong { size = Expansion.longest + 1 }
         close()
         list.append(piece)
       }
