@@ -64,6 +64,7 @@ package struct Dockerfile: Hashable, Sendable {
     if bytes.prefix(4096).contains(0) {
       problems.append(.init(line: 1, reason: "the file is binary: it has a byte 0", isRefused: false))
     }
+    problems += problemsOfReferences()
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -82,15 +83,5 @@ package struct Dockerfile: Hashable, Sendable {
       index = below
     }
     return lineage.reversed()
-  }
-
-  /// What a name of `COPY --from`, `--mount=from=` stands for: a stage by number or name, or an image.
-  ///
-  /// BuildKit looks among all stages, and takes the last one of the name.
-  package func reference(_ name: String) -> StageReference {
-    if let number = Int(name) { return stages.indices.contains(number) ? .stage(number) : .missing }
-    let lower = name.lowercased()
-    if let index = stages.lastIndex(where: { $0.name?.lowercased() == lower }) { return .stage(index) }
-    return lower == "scratch" ? .scratch : .image(name)
   }
 }

@@ -7,12 +7,15 @@ import Testing
   private func directives(_ text: String) -> [String] { Dockerfile(text).directives.map { "\($0.name)=\($0.value)" } }
 
   @Test func blanksAndCaseDoNotMatter() {
-    #expect(directives("#syntax=a\n  #  CHECK = skip=A;error=true  \n# Escape=`\nFROM a\n") == [
-      "syntax=a", "check=skip=A;error=true", "escape=`",
-    ])
+    #expect(
+      directives("#syntax=a\n  #  CHECK = skip=A;error=true  \n# Escape=`\nFROM a\n") == [
+        "syntax=a", "check=skip=A;error=true", "escape=`",
+      ])
   }
 
-  @Test(arguments: ["\n# escape=`\n", "# hello\n# escape=`\n", "# other=x\n# escape=`\n", "FROM a\n# escape=`\n", "# escape\n"])
+  @Test(arguments: [
+    "\n# escape=`\n", "# hello\n# escape=`\n", "# other=x\n# escape=`\n", "FROM a\n# escape=`\n", "# escape\n",
+  ])
   func theyStandBeforeEverythingElse(_ text: String) {
     #expect(directives(text + "FROM a\n") == [])
     #expect(Dockerfile(text + "FROM a\n").escape == "\\")

@@ -13,21 +13,23 @@ import Testing
   }
 
   /// Lines as in BuildKit's own tables: a word, and what it stands for.
-  @Test(arguments: [
-    ("a", "a"), ("$X", "value"), ("${X}", "value"), ("a$X-b", "avalue-b"), ("a${X}b", "avalueb"), ("$NONE", ""),
-    ("'$X'", "$X"), ("\"$X\"", "value"), ("\"'$X'\"", "'value'"), ("\\$X", "$X"), ("\"\\$X\"", "$X"),
-    ("\"a\\b\"", "a\\b"), ("a\\b", "ab"), ("$", "$"), ("a$", "a$"), ("$ X", "$ X"), ("\\", ""), ("\"\\\\\"", "\\"),
-    ("${X:-d}", "value"), ("${NONE:-d}", "d"), ("${EMPTY:-d}", "d"), ("${EMPTY-d}", ""), ("${NONE-d}", "d"),
-    ("${X:+d}", "d"), ("${NONE:+d}", ""), ("${EMPTY:+d}", ""), ("${EMPTY+d}", "d"), ("${NONE+d}", ""),
-    ("${X:?no}", "value"), ("${EMPTY?no}", ""), ("${NONE:-$X}", "value"), ("${NONE:-${NONE:-\"a b\"}}", "a b"),
-    ("${NONE:-a\\}b}", "a}b"), ("${X#v}", "alue"), ("${X#*l}", "ue"), ("${X#x}", "value"), ("${X%e}", "valu"),
-    ("${PATHS##*/}", "c.tar.gz"), ("${PATHS#*/}", "a/b/c.tar.gz"), ("${PATHS%.*}", "/a/b/c.tar"),
-    ("${PATHS%%.*}", "/a/b/c"), ("${PATHS%/*}", "/a/b"), ("${X#????}", "e"), ("${X##*}", ""), ("${X#*}", "value"),
-    ("${X/a/o}", "volue"), ("${X/l*e/x}", "vax"), ("${PATHS//\\//-}", "-a-b-c.tar.gz"), ("${PATHS/\\/a/}", "/b/c.tar.gz"),
-    ("${X//z/o}", "value"), ("${X//?/ab}", "ababababab"), ("${NONE/a/b}", ""), ("$X$X", "valuevalue"), ("$1", ""),
-    ("${X}${", nil), ("${X", nil), ("${}", nil), ("${:x}", nil), ("${X^}", nil), ("${X:1}", nil), ("'a", nil),
-    ("\"a", nil), ("${NONE:?no}", nil), ("${EMPTY:?}", nil), ("${NONE?}", nil), ("${X/a}", nil), ("${X#\\a}", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("a", "a"), ("$X", "value"), ("${X}", "value"), ("a$X-b", "avalue-b"), ("a${X}b", "avalueb"), ("$NONE", ""),
+      ("'$X'", "$X"), ("\"$X\"", "value"), ("\"'$X'\"", "'value'"), ("\\$X", "$X"), ("\"\\$X\"", "$X"),
+      ("\"a\\b\"", "a\\b"), ("a\\b", "ab"), ("$", "$"), ("a$", "a$"), ("$ X", "$ X"), ("\\", ""), ("\"\\\\\"", "\\"),
+      ("${X:-d}", "value"), ("${NONE:-d}", "d"), ("${EMPTY:-d}", "d"), ("${EMPTY-d}", ""), ("${NONE-d}", "d"),
+      ("${X:+d}", "d"), ("${NONE:+d}", ""), ("${EMPTY:+d}", ""), ("${EMPTY+d}", "d"), ("${NONE+d}", ""),
+      ("${X:?no}", "value"), ("${EMPTY?no}", ""), ("${NONE:-$X}", "value"), ("${NONE:-${NONE:-\"a b\"}}", "a b"),
+      ("${NONE:-a\\}b}", "a}b"), ("${X#v}", "alue"), ("${X#*l}", "ue"), ("${X#x}", "value"), ("${X%e}", "valu"),
+      ("${PATHS##*/}", "c.tar.gz"), ("${PATHS#*/}", "a/b/c.tar.gz"), ("${PATHS%.*}", "/a/b/c.tar"),
+      ("${PATHS%%.*}", "/a/b/c"), ("${PATHS%/*}", "/a/b"), ("${X#????}", "e"), ("${X##*}", ""), ("${X#*}", "value"),
+      ("${X/a/o}", "volue"), ("${X/l*e/x}", "vax"), ("${PATHS//\\//-}", "-a-b-c.tar.gz"),
+      ("${PATHS/\\/a/}", "/b/c.tar.gz"),
+      ("${X//z/o}", "value"), ("${X//?/ab}", "ababababab"), ("${NONE/a/b}", ""), ("$X$X", "valuevalue"), ("$1", ""),
+      ("${X}${", nil), ("${X", nil), ("${}", nil), ("${:x}", nil), ("${X^}", nil), ("${X:1}", nil), ("'a", nil),
+      ("\"a", nil), ("${NONE:?no}", nil), ("${EMPTY:?}", nil), ("${NONE?}", nil), ("${X/a}", nil), ("${X#\\a}", nil),
+    ] as [(String, String?)])
   func variablesAreReplaced(_ text: String, _ value: String?) {
     #expect(expand(text).value == value)
   }

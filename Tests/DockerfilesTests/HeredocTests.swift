@@ -19,7 +19,9 @@ import Testing
     #expect(all.map(\.place.column) == [7, 12])
   }
 
-  @Test(arguments: ["cat <<<a", "echo \"<<A\"", "echo '<<A'", "a<<A", "cat <<", "cat <<\"\"", "echo $((1<<A))", "[\"<<A\"]"])
+  @Test(arguments: [
+    "cat <<<a", "echo \"<<A\"", "echo '<<A'", "a<<A", "cat <<", "cat <<\"\"", "echo $((1<<A))", "[\"<<A\"]",
+  ])
   func someSignsAreNone(_ text: String) {
     let file = Dockerfile("FROM a\nRUN \(text)\nUSER b\n")
     #expect(file.instructions.map(\.heredocs.count) == [0, 0, 0])
@@ -27,7 +29,9 @@ import Testing
   }
 
   /// BuildKit reads the line as a shell would, and finds none where it cannot.
-  @Test(arguments: ["echo \"x <<A", "echo ${x^} <<A", "echo ${x[1]} <<A", "echo ${#x} <<A", "echo ${ <<A", "echo 'x <<A"])
+  @Test(arguments: [
+    "echo \"x <<A", "echo ${x^} <<A", "echo ${x[1]} <<A", "echo ${#x} <<A", "echo ${ <<A", "echo 'x <<A",
+  ])
   func aLineThatCannotBeReadHasNone(_ text: String) {
     #expect(heredocs("RUN \(text)\nUSER b\n").isEmpty)
   }
@@ -51,10 +55,11 @@ import Testing
   @Test func withoutAnEndTheRestIsStillRead() {
     let file = Dockerfile("FROM a\nRUN <<A\nx\nRUN y\nCOPY <<B /z\nq\nUSER c\n")
     #expect(file.instructions.map(\.keyword) == ["FROM", "RUN", "RUN", "COPY", "USER"])
-    #expect(file.problems == [
-      .init(line: 2, column: 5, reason: "the here-document A has no end"),
-      .init(line: 5, column: 6, reason: "the here-document B has no end"),
-    ])
+    #expect(
+      file.problems == [
+        .init(line: 2, column: 5, reason: "the here-document A has no end"),
+        .init(line: 5, column: 6, reason: "the here-document B has no end"),
+      ])
     #expect(file.instructions[1].heredocs.map(\.content) == ["x\n"])
   }
 

@@ -26,15 +26,20 @@ import Testing
   /// Lines short enough to be read, joined to one instruction.
   private func joined(_ keyword: String, _ piece: String, bytes: Int) -> String {
     let line = String(repeating: piece, count: max(1, 10_000 / piece.utf8.count))
-    return "FROM scratch\n\(keyword) " + Array(repeating: line, count: max(1, bytes / line.utf8.count)).joined(separator: "\\\n")
+    return "FROM scratch\n\(keyword) "
+      + Array(repeating: line, count: max(1, bytes / line.utf8.count)).joined(separator: "\\\n")
       + "\n"
   }
 
   private static let pieces = [
-    "<<A ", "<<", "<<-'A' ", "\"", "'", "`", "$(", "${", "${a:-", "${a/", "$((", "(", ")", "{ ", "} ", "if ", "fi;", "a;",
-    "case x in ", "esac ", "a|", "a&", "&&", "||", "\\ ", "\\", "# ", "=", "a=b ", "a=( ", "--a=b ", "[", "[\"a\",", "{\"a\":",
-    "]", "f() ", "$", "$a", "$a$b${c#*}", "é", "\u{3000}", "do ", "done;", "for x in ", "sh -c 'a' ", "sh -c \"", "apt-get install a=b ",
-    "`echo \\`", "<(", ">", "2>&1 ", "[[ ", "]] ", "a,", "x ", "! ", "time ", "function ", "\t", "\\\"", "\"$(", "\"${", "*?",
+    "<<A ", "<<", "<<-'A' ", "\"", "'", "`", "$(", "${", "${a:-", "${a/", "$((", "(", ")", "{ ", "} ", "if ", "fi;",
+    "a;",
+    "case x in ", "esac ", "a|", "a&", "&&", "||", "\\ ", "\\", "# ", "=", "a=b ", "a=( ", "--a=b ", "[", "[\"a\",",
+    "{\"a\":",
+    "]", "f() ", "$", "$a", "$a$b${c#*}", "é", "\u{3000}", "do ", "done;", "for x in ", "sh -c 'a' ", "sh -c \"",
+    "apt-get install a=b ",
+    "`echo \\`", "<(", ">", "2>&1 ", "[[ ", "]] ", "a,", "x ", "! ", "time ", "function ", "\t", "\\\"", "\"$(", "\"${",
+    "*?",
   ]
 
   @Test(arguments: pieces)
@@ -100,7 +105,8 @@ import Testing
   }
 
   @Test func valuesThatDoubleEachOther() {
-    readAll("FROM scratch\nENV V0=xxxxxxxxxx\n" + (1..<300).map { "ENV V\($0)=$V\($0 - 1)$V\($0 - 1)$V\($0 - 1)\n" }.joined())
+    readAll(
+      "FROM scratch\nENV V0=xxxxxxxxxx\n" + (1..<300).map { "ENV V\($0)=$V\($0 - 1)$V\($0 - 1)$V\($0 - 1)\n" }.joined())
   }
 
   /// A file with everything in it, for the tests that cut and spoil it.

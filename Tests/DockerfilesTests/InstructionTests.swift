@@ -21,7 +21,10 @@ import Testing
   }
 
   @Test func namesAndValuesAreParted() {
-    #expect(pairs("ENV A=1 B=\"x y\" C=it\\ is D='q r'") == [["A", "1"], ["B", "\"x y\""], ["C", "it\\ is"], ["D", "'q r'"]])
+    #expect(
+      pairs("ENV A=1 B=\"x y\" C=it\\ is D='q r'") == [
+        ["A", "1"], ["B", "\"x y\""], ["C", "it\\ is"], ["D", "'q r'"],
+      ])
     #expect(pairs("ENV A=b=c") == [["A", "b=c"]])
     #expect(pairs("ENV A=") == [["A", ""]])
     #expect(pairs("ENV A=\"x") == [["A", "\"x"]])
@@ -88,8 +91,9 @@ import Testing
   }
 
   @Test func mountsHaveOptions() {
-    guard case .run(let run)? = only("RUN --mount=type=cache,target=/root/.cache,sharing=locked --mount=from=b,ro x")?
-      .content
+    guard
+      case .run(let run)? = only("RUN --mount=type=cache,target=/root/.cache,sharing=locked --mount=from=b,ro x")?
+        .content
     else { return #expect(Bool(false)) }
     #expect(run.mounts.map(\.type) == ["cache", "bind"])
     #expect(run.mounts[0].target?.text == "/root/.cache")
@@ -103,8 +107,9 @@ import Testing
   }
 
   @Test func programsAreTextOrWords() {
-    guard case .cmd(let shell)? = only("CMD exec app")?.content, case .entrypoint(let exec)? =
-      only("ENTRYPOINT [\"a\", \"b \\u00e9\\n\"]")?.content
+    guard case .cmd(let shell)? = only("CMD exec app")?.content,
+      case .entrypoint(let exec)? =
+        only("ENTRYPOINT [\"a\", \"b \\u00e9\\n\"]")?.content
     else { return #expect(Bool(false)) }
     #expect(!shell.isExec && shell.text == "exec app")
     #expect(exec.isExec && exec.text == "a b é\n")
@@ -157,7 +162,9 @@ import Testing
     #expect(paths.map(\.text) == ["/data"])
     #expect([user, folder, signal, author].map(\.text) == ["a:b", "/a b", "SIGQUIT", "A B <a@b>"])
     #expect(shell.map(\.text) == ["/bin/bash", "-c"])
-    for line in ["EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "SHELL bash", "SHELL []", "ONBUILD"] {
+    for line in [
+      "EXPOSE", "VOLUME", "USER", "WORKDIR", "STOPSIGNAL", "MAINTAINER", "SHELL bash", "SHELL []", "ONBUILD",
+    ] {
       #expect(refusals(line).count == 1, "\(line)")
     }
     #expect(refusals("VOLUME [\"\"]") == ["a path of VOLUME is empty"])
@@ -178,11 +185,13 @@ import Testing
   }
 
   @Test func windowsPathsNeedAnotherEscape() {
-    let text = "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver\nCOPY a.txt C:\\\\\nRUN dir C:\\ `\n  /b\nENV P=C:\\x\n"
+    let text =
+      "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver\nCOPY a.txt C:\\\\\nRUN dir C:\\ `\n  /b\nENV P=C:\\x\n"
     let file = Dockerfile(text)
-    #expect(file.instructions.map(\.body) == [
-      "mcr.microsoft.com/windows/nanoserver", "a.txt C:\\\\", "dir C:\\   /b", "P=C:\\x",
-    ])
+    #expect(
+      file.instructions.map(\.body) == [
+        "mcr.microsoft.com/windows/nanoserver", "a.txt C:\\\\", "dir C:\\   /b", "P=C:\\x",
+      ])
     #expect(file.scopes()[0].expand("C:\\x`$y").value == "C:\\x$y")
   }
 

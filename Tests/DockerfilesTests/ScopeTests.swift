@@ -42,7 +42,8 @@ import Testing
 
   @Test func platformsAreArgumentsThatAreDeclared() {
     let settings = Scope.Settings(platform: Platform("linux/arm64/v8"), builder: Platform("linux/amd64"))
-    let text = "FROM --platform=$BUILDPLATFORM scratch\nFROM scratch\nARG TARGETARCH TARGETVARIANT TARGETPLATFORM BUILDOS\n"
+    let text =
+      "FROM --platform=$BUILDPLATFORM scratch\nFROM scratch\nARG TARGETARCH TARGETVARIANT TARGETPLATFORM BUILDOS\n"
     let word = "$TARGETARCH,$TARGETVARIANT,$TARGETPLATFORM,$BUILDOS"
     #expect(ends(text, word, settings) == [",,,", "arm64,v8,linux/arm64/v8,linux"])
     #expect(ends(text, word) == [",,,", nil])

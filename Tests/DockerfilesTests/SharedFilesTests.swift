@@ -23,6 +23,7 @@ import Testing
     "claircore-e8e16ad413": "1:1 unknown instruction: {",
     "claircore-f2e987e409": "1:1 unknown instruction: {",
     "dive-94f0f2b258": "2:1 unknown instruction: INVALID",
+    "trivy-31ef14e695": "2:6 BuildKit takes no ID of an image: it needs a name",
   ]
 
   /// Where another parser finds other instructions, and who is right.

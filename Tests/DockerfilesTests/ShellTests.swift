@@ -59,12 +59,14 @@ import Testing
 
   @Test func whatStandsInOthersSaysSo() {
     let all = run(
-      "if a; then b; elif c; then d; else e; fi && for x in 1 2; do f; done; while g; do h; done; (i; j) | k; { l; }; m")
+      "if a; then b; elif c; then d; else e; fi && for x in 1 2; do f; done; while g; do h; done; (i; j) | k; { l; }; m"
+    )
     #expect(all.map { $0.words[0].text } == ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"])
-    #expect(all.map(\.nesting) == [
-      [.condition], [.branch], [.condition], [.branch], [.branch], [.loop], [.condition], [.loop], [.subshell],
-      [.subshell], [], [.group], [],
-    ])
+    #expect(
+      all.map(\.nesting) == [
+        [.condition], [.branch], [.condition], [.branch], [.branch], [.loop], [.condition], [.loop], [.subshell],
+        [.subshell], [], [.group], [],
+      ])
     #expect(all[10].link == .pipe)
   }
 
@@ -101,10 +103,11 @@ import Testing
 
   @Test func theJSONFormIsOneCommand() {
     let all = script(#"RUN ["/bin/sh", "-c", "apt-get update && apt-get install \"x y\""]"#).commands
-    #expect(all.map { $0.words.map(\.known) } == [
-      ["/bin/sh", "-c", "apt-get update && apt-get install \"x y\""], ["apt-get", "update"],
-      ["apt-get", "install", "x y"],
-    ])
+    #expect(
+      all.map { $0.words.map(\.known) } == [
+        ["/bin/sh", "-c", "apt-get update && apt-get install \"x y\""], ["apt-get", "update"],
+        ["apt-get", "install", "x y"],
+      ])
     #expect(all[2].words[1].place.column == 50)
     #expect(script(#"CMD ["app", "&&", "x"]"#).commands.map(\.words.count) == [3])
     #expect(script(#"HEALTHCHECK CMD curl -f x || exit 1"#).commands.map { $0.words[0].text } == ["curl", "exit"])
@@ -159,7 +162,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "echo 'a", "echo \"a", "echo $(a", "echo `a", "echo ${a", "if a; then b", "(a", "{ a", "fi", "a)", "while b", "case x",
+    "echo 'a", "echo \"a", "echo $(a", "echo `a", "echo ${a", "if a; then b", "(a", "{ a", "fi", "a)", "while b",
+    "case x",
     "echo $((1", "((1", "$'a",
   ])
   func whatIsNotClosedIsSaid(_ text: String) {

@@ -44,7 +44,9 @@ import Testing
     #expect(Source(bytes).place(of: 9..<10).column == 10)
   }
 
-  @Test(arguments: ["FROM a\r\nRUN b \\\r\n c\r\n", "\u{FEFF}FROM a", "", "\n\n", "FROM a\nRUN <<E\nx\nE\n", "FROM a\n\\"])
+  @Test(arguments: [
+    "FROM a\r\nRUN b \\\r\n c\r\n", "\u{FEFF}FROM a", "", "\n\n", "FROM a\nRUN <<E\nx\nE\n", "FROM a\n\\",
+  ])
   func printingAFileGivesItsBytes(_ text: String) {
     #expect(Dockerfile(text).source.bytes == Array(text.utf8))
   }

@@ -20,7 +20,9 @@ extension PackageManager {
     switch self {
     case .apt:
       // name=version, name/release, name:architecture
-      if let sign = text.firstIndex(of: "=") { return wanted(.package, text[..<sign], text[text.index(after: sign)...]) }
+      if let sign = text.firstIndex(of: "=") {
+        return wanted(.package, text[..<sign], text[text.index(after: sign)...])
+      }
       if let sign = text.firstIndex(of: "/"), !text.hasPrefix("$") {
         return wanted(.package, text[..<sign], text[sign...])
       }
@@ -53,9 +55,7 @@ extension PackageManager {
       let bare = text.prefix { $0 != ";" }
       guard let sign = bare.firstIndex(where: { "=<>~!".contains($0) }) else { return whole(.package) }
       var version = bare[sign...]
-      if version.hasPrefix("===") { version = version.dropFirst(3) } else if version.hasPrefix("==") {
-        version = version.dropFirst(2)
-      }
+      if version.hasPrefix("==") { version = version.dropFirst(version.hasPrefix("===") ? 3 : 2) }
       return wanted(.package, trimmed(bare[..<sign]), trimmed(version))
     case .npm, .yarn, .pnpm, .go, .cargo: return versioned(word, at: "@")
     case .gem: return versioned(word, at: ":")

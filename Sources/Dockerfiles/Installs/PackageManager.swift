@@ -90,7 +90,8 @@ package enum PackageManager: String, Hashable, Sendable, CaseIterable {
     ],
     .pip: ["install": .install, "uninstall": .remove, "cache": .clean],
     .uv: [
-      "install": .install, "add": .install, "sync": .install, "uninstall": .remove, "cache": .clean, "upgrade": .upgrade,
+      "install": .install, "add": .install, "sync": .install, "uninstall": .remove, "cache": .clean,
+      "upgrade": .upgrade,
     ],
     .npm: [
       "install": .install, "i": .install, "add": .install, "in": .install, "ci": .install, "clean-install": .install,

@@ -84,7 +84,9 @@ struct InstructionReader {
     case "VOLUME":
       guard let words = list() else { return .unreadable }
       if words.isEmpty { refuse("VOLUME names no path", here) }
-      for word in words where word.text.allSatisfy(\.isWhitespace) { refuse("a path of VOLUME is empty", word.place) }
+      for word in words where word.text.allSatisfy(\.isWhitespace) {
+        refuse("a path of VOLUME is empty", word.place)
+      }
       return .volume(words)
     case "USER": return only().map { .user($0) } ?? .unreadable
     case "WORKDIR": return only().map { .workdir($0) } ?? .unreadable
@@ -108,7 +110,8 @@ struct InstructionReader {
       // "^[a-z][a-z0-9-_.]*$", upper and lower case alike.
       let name = words[2].text.lowercased().utf8
       if !name.allSatisfy({ isLetter($0) || isDigit($0) || "-_.".utf8.contains($0) }) || !isLetter(name.first ?? 0) {
-        refuse("'\(words[2].text)' is no name of a stage: letters first, then letters, digits, and . _ -", words[2].place)
+        refuse(
+          "'\(words[2].text)' is no name of a stage: a letter, then letters, digits, and . _ -", words[2].place)
       }
       return .from(From(base: base, asWord: words[1], name: words[2]))
     }
@@ -166,7 +169,8 @@ struct InstructionReader {
       if sign == range.lowerBound { refuse("the name in front of = is empty", reader.place(range)) }
       pairs.append(
         Pair(
-          name: reader.word(range.lowerBound..<sign), value: reader.word(sign + 1..<range.upperBound), isOldForm: false))
+          name: reader.word(range.lowerBound..<sign), value: reader.word(sign + 1..<range.upperBound), isOldForm: false)
+      )
     }
     return pairs
   }

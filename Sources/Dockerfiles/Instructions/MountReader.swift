@@ -26,8 +26,11 @@ struct MountReader {
       }
       let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let key = parts.first.map { $0.lowercased() } ?? ""
-      let word = parts.count < 2 ? nil : Word(
-        text: String(parts[1]), place: place(parts[0].utf8.count + 1, parts[1].utf8.count))
+      let word =
+        parts.count < 2
+        ? nil
+        : Word(
+          text: String(parts[1]), place: place(parts[0].utf8.count + 1, parts[1].utf8.count))
       mount.options.append(.init(key: key, value: word, place: place(0, field.utf8.count)))
       offset += field.utf8.count + 1
     }

@@ -17,6 +17,28 @@ extension ShellCommand {
   /// Those behind the name.
   package var arguments: ArraySlice<ShellWord> { effective.dropFirst() }
 
+  /// Arguments that begin with a dash, up to `--`.
+  package var flags: [ShellWord] {
+    arguments.prefix { $0.value != "--" }.filter { $0.known.hasPrefix("-") && $0.known.utf8.count > 1 }
+  }
+
+  /// Arguments that do not; values of flags that stand as words of their own are among them.
+  package var operands: [ShellWord] {
+    let end = arguments.firstIndex { $0.value == "--" } ?? arguments.endIndex
+    return arguments[..<end].filter { !$0.known.hasPrefix("-") || $0.known == "-" } + arguments[end...].dropFirst()
+  }
+
+  /// Whether a flag of one of the names is there, alone, with a value behind `=`, or a letter among others: `-fsSL`.
+  package func hasFlag(_ names: String...) -> Bool {
+    flags.contains { flag in
+      let text = flag.known
+      return names.contains { name in
+        if text == name || text.hasPrefix(name + "=") { return true }
+        return name.utf8.count == 2 && !text.hasPrefix("--") && text.dropFirst().contains(name.dropFirst())
+      }
+    }
+  }
+
   /// Whether a user of more rights runs it.
   package var usesSudo: Bool { words.first?.value.map { $0 == "sudo" || $0.hasSuffix("/sudo") } ?? false }
 

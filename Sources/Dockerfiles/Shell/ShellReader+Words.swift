@@ -66,8 +66,9 @@ extension ShellReader {
         continue
       default:
         if Self.isEnd(byte) { break }
-        value.append(index..<index + 1, of: text)
-        index += 1
+        let start = index
+        while index < bytes.count, Self.isPlain(bytes[index]) { index += 1 }
+        value.append(start..<index, of: text)
         continue
       }
       break
@@ -77,6 +78,16 @@ extension ShellReader {
       place: source.place(of: text.source(of: start..<index)), isQuoted: isQuoted)
     // The bytes are needed where a shell reads them as commands.
     return (word, isQuoted && isKnown ? value : nil)
+  }
+
+  /// Bytes of a word that mean themselves.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "'"),
+      UInt8(ascii: "\""), UInt8(ascii: "$"), UInt8(ascii: "`"):
+      false
+    default: !isEnd(byte)
+    }
   }
 
   private mutating func readSingleQuoted(into value: inout TracedText) {
@@ -112,8 +123,9 @@ extension ShellReader {
         readBackquoted()
         isKnown = false
       default:
-        value.append(index..<index + 1, of: text)
-        index += 1
+        let start = index
+        while index < bytes.count, !"\"\\$`".utf8.contains(bytes[index]) { index += 1 }
+        value.append(start..<index, of: text)
       }
     }
     if !isStopped {
@@ -200,7 +212,9 @@ extension ShellReader {
 
   /// From behind `${` to behind its `}`; commands in it are read.
   private mutating func skipBraces() {
-    guard depth < Self.depthLimit else { return stop("variables stand in each other more than \(Self.depthLimit) deep") }
+    guard depth < Self.depthLimit else {
+      return stop("variables stand in each other more than \(Self.depthLimit) deep")
+    }
     depth += 1
     defer { depth -= 1 }
     var ignored = TracedText()

@@ -119,7 +119,9 @@ struct Expander {
     index += 1
     guard let first = next else { return fail("the variable has no end: } is missing") }
     guard !"{}:".utf8.contains(first) else { return fail("no variable: ${\(Character(Unicode.Scalar(first)))") }
-    guard depth < Self.depthLimit else { return fail("variables stand in each other more than \(Self.depthLimit) deep") }
+    guard depth < Self.depthLimit else {
+      return fail("variables stand in each other more than \(Self.depthLimit) deep")
+    }
     let name = readName()
     guard let sign = next else { return fail("the variable has no end: } is missing") }
     index += 1

@@ -57,7 +57,8 @@ package struct Scope: Sendable {
   {
     var scope = Scope(escape: escape, settings: settings)
     for name in platformArguments {
-      scope.variables[name] = settings.value(of: name).map { Variable(pieces: Self.pieces($0), isAssumed: false) }
+      scope.variables[name] =
+        settings.value(of: name).map { Variable(pieces: Self.pieces($0), isAssumed: false) }
         ?? Variable(pieces: nil, isAssumed: false, hole: .platform)
     }
     for instruction in preamble { scope.enter(instruction) }
