@@ -45,4 +45,11 @@ import Testing
     let file = Dockerfile("FROM a\nRUN b \\\n\n  # c\n\n  d\nUSER e \\\n\n")
     #expect(file.instructions.map(\.emptyLines) == [[], [3, 5], []])
   }
+
+  @Test func aLineThatGoesOnIntoNothingIsRefused() {
+    let file = Dockerfile("FROM a\n\\\n\n# b\n")
+    #expect(file.problems == [.init(line: 2, column: 1, reason: "a line that goes on, and nothing that follows")])
+    #expect(Dockerfile("FROM a\nRUN b \\").problems == [])
+    #expect(Dockerfile("\\\nFROM a\n").instructions.map(\.lines) == [1...2])
+  }
 }

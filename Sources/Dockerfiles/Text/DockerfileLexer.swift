@@ -132,7 +132,10 @@ struct DockerfileLexer {
       (part, isOpen) = continued(line)
       piece.text.append(part, of: source.bytes)
     }
-    guard !piece.text.isEmpty else { return }
+    guard !piece.text.isEmpty else {
+      problems.append(.init(place: source.place(of: line), reason: "a line that goes on, and nothing that follows"))
+      return
+    }
     piece.lines = first...last
     piece.emptyLines.removeAll { $0 > last }
     size += piece.text.count
