@@ -8,8 +8,8 @@ extension Dockerfile {
     package var target: StageReference
     /// Where it is named.
     package var word: Word
-    /// The instruction: `FROM`, `COPY`, or `RUN` with a mount.
-    package var instruction: Instruction
+    /// "FROM", "COPY", or "RUN" for a mount.
+    package var keyword: String
   }
 
   /// What a name of `COPY --from` or `--mount=from=` stands for: a stage by number or name, or an image.
@@ -19,7 +19,7 @@ extension Dockerfile {
     if name.contains("$") { return .unknown }
     if let number = Int(name) { return stages.indices.contains(number) ? .stage(number) : .missing }
     let lower = name.lowercased()
-    if let index = stages.lastIndex(where: { $0.name?.lowercased() == lower }) { return .stage(index) }
+    if let index = numbers[lower] { return .stage(index) }
     return lower == "scratch" ? .scratch : .image(name)
   }
 
@@ -27,17 +27,17 @@ extension Dockerfile {
   package func references(of stage: Stage) -> [Reference] {
     var references: [Reference] = []
     if case .from(let from) = stage.from.content {
-      references.append(Reference(target: stage.origin, word: from.base, instruction: stage.from))
+      references.append(Reference(target: stage.origin, word: from.base, keyword: "FROM"))
     }
     for instruction in stage.instructions {
       switch instruction.content {
       case .copy(let transfer):
         if let from = transfer.from {
-          references.append(Reference(target: reference(from.text), word: from, instruction: instruction))
+          references.append(Reference(target: reference(from.text), word: from, keyword: instruction.keyword))
         }
       case .run(let run):
         for from in run.mounts.compactMap(\.from) {
-          references.append(Reference(target: reference(from.text), word: from, instruction: instruction))
+          references.append(Reference(target: reference(from.text), word: from, keyword: instruction.keyword))
         }
       default: break
       }
@@ -68,7 +68,7 @@ extension Dockerfile {
         case .stage(let number): next.append(number)
         case .missing:
           problems.append(.init(place: reference.word.place, reason: "there is no stage \(reference.word.text)"))
-        case .unknown where reference.instruction.keyword == "COPY":
+        case .unknown where reference.keyword == "COPY":
           problems.append(.init(place: reference.word.place, reason: "variables are not replaced in --from"))
         case .image(let name):
           do {

@@ -37,6 +37,8 @@ package struct Dockerfile: Hashable, Sendable {
   package let preamble: [Instruction]
   package let stages: [Stage]
   package private(set) var problems: [Problem]
+  /// Of stages, by their names in lower case; the last one of a name.
+  let numbers: [String: Int]
 
   package init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
@@ -57,6 +59,8 @@ package struct Dockerfile: Hashable, Sendable {
     let first = instructions.firstIndex { $0.keyword == "FROM" } ?? instructions.count
     preamble = Array(instructions[..<first])
     stages = Stage.stages(of: instructions[first...], preamble: preamble, escape: lexer.escape)
+    numbers = Dictionary(
+      stages.compactMap { stage in stage.name.map { ($0.lowercased(), stage.number) } }, uniquingKeysWith: { $1 })
     if let early = preamble.first(where: { $0.keyword != "ARG" && $0.content != .unreadable }), !stages.isEmpty {
       problems.append(.init(place: early.keywordPlace, reason: "only ARG may stand before the first FROM"))
     }

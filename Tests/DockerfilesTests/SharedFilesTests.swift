@@ -113,6 +113,10 @@ import Testing
           check(flag.description, flag.place)
         }
         for word in plainWords(instruction) { check(word.text, word.place) }
+        for string in instruction.strings ?? [] {
+          let written = file.source.text(string.place)
+          #expect(written.hasPrefix("\"") && written.hasSuffix("\""), "\(name)")
+        }
       }
       for stage in file.stages {
         var shell = shells[stage.number]
@@ -128,6 +132,36 @@ import Testing
       }
     }
     #expect(words > 9000)
+  }
+
+  /// What is written at a place can be replaced, and nothing else changes.
+  @Test(.enabled(if: Shared.path != nil, "\(Shared.absent)"))
+  func replacingAWordChangesNoOther() throws {
+    func words(_ bytes: [UInt8]) -> [ShellWord] {
+      let file = Dockerfile(bytes: bytes)
+      return file.instructions.flatMap { file.script(of: $0, shell: .linux)?.commands.flatMap(\.words) ?? [] }
+    }
+    var count = 0
+    for (name, bytes) in try files() {
+      let before = words(bytes)
+      // Every seventh, for time.
+      for (index, word) in before.enumerated() where index % 7 == 0 && !word.isQuoted && word.value != nil {
+        if word.text.hasPrefix("[") || ["if", "set"].contains(word.text) { continue }
+        let edited = bytes[..<word.place.range.lowerBound] + "replaced".utf8 + bytes[word.place.range.upperBound...]
+        let after = words(Array(edited))
+        guard after.count == before.count else {
+          // A shell's name, or its -c, made words of the text behind it.
+          #expect(["sh", "bash", "-c"].contains { word.text.hasSuffix($0) }, "\(name): \(word.text)")
+          continue
+        }
+        count += 1
+        #expect(after[index].value == "replaced", "\(name): \(word.text)")
+        // A word that holds a command holds its words.
+        let others = zip(before, after).filter { !$0.0.place.range.overlaps(word.place.range) }
+        #expect(others.allSatisfy { $0.text == $1.text }, "\(name): \(word.text)")
+      }
+    }
+    #expect(count > 400)
   }
 
   private func plainWords(_ instruction: Instruction) -> [Word] {

@@ -22,6 +22,14 @@ import Testing
     #expect(Set(all.map(\.pipeline)).count == 5)
   }
 
+  @Test func pipelinesAreToldApart() {
+    let script = script("RUN curl x | tar xz -C \"$(dirname y)\" && (a | b) | c; d")
+    #expect(
+      script.pipelines.map { $0.map { $0.words[0].text } } == [
+        ["curl", "tar"], ["dirname"], ["a", "b"], ["c"], ["d"],
+      ])
+  }
+
   @Test func wordsKnowWhereTheyStand() {
     let all = run("apt-get update \\\n  && apt-get -y \\\n  install \"c u\"rl")
     #expect(all.map(\.place.line) == [2, 3])

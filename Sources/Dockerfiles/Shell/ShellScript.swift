@@ -15,6 +15,21 @@ package struct ShellScript: Hashable, Sendable {
   package var isRead: Bool { language == .posix }
 
   package init(language: ShellLanguage) { self.language = language }
+
+  /// Commands that are joined by `|`, in order; most pipelines are of one.
+  package var pipelines: [[ShellCommand]] {
+    var numbers: [Int: Int] = [:]
+    var pipelines: [[ShellCommand]] = []
+    for command in commands {
+      if let number = numbers[command.pipeline] {
+        pipelines[number].append(command)
+      } else {
+        numbers[command.pipeline] = pipelines.count
+        pipelines.append([command])
+      }
+    }
+    return pipelines
+  }
 }
 
 /// What a script is written in.
