@@ -40,6 +40,9 @@ package struct Dockerfile: Hashable, Sendable {
   /// Of stages, by their names in lower case; the last one of a name.
   let numbers: [String: Int]
 
+  /// Problems that are told, and some more.
+  static let problemLimit = 1000
+
   package init(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
   package init(bytes: [UInt8]) {
@@ -53,7 +56,7 @@ package struct Dockerfile: Hashable, Sendable {
     for piece in lexer.pieces {
       let (instruction, problems) = InstructionReader.read(piece, source: source, escape: lexer.escape)
       instructions.append(instruction)
-      self.problems += problems
+      if self.problems.count < Self.problemLimit { self.problems += problems }
     }
     self.instructions = instructions
     let first = instructions.firstIndex { $0.keyword == "FROM" } ?? instructions.count

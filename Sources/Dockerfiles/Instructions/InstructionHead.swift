@@ -44,6 +44,9 @@ struct InstructionHead {
     rest = Blank.trimmed(rest, in: bytes)
   }
 
+  /// Flags that are read.
+  static let flagLimit = 500
+
   /// In capitals.
   var name: String { String(decoding: reader.bytes[keyword], as: UTF8.self).uppercased() }
 
@@ -67,7 +70,7 @@ struct InstructionHead {
     let bytes = reader.bytes
     let end = rest.upperBound
     var index = rest.lowerBound
-    while true {
+    while flags.count < Self.flagLimit {
       index = Blank.trimmedStart(index..<end, in: bytes)
       rest = index..<end
       guard index + 1 < end, bytes[index] == UInt8(ascii: "-"), bytes[index + 1] == UInt8(ascii: "-") else { return }

@@ -37,6 +37,7 @@ struct InstructionReader {
     var content = reader.content(piece, isTrigger: isTrigger)
     for (place, reason) in FlagTable.problems(of: head.flags, keyword: reader.keyword) { reader.refuse(reason, place) }
     if !InstructionHead.keywords.contains(reader.keyword) { content = .unreadable }
+    reader.checkLimits(content)
     let end = head.rest.isEmpty ? max(head.keyword.upperBound, head.rest.lowerBound) : head.rest.upperBound
     let instruction = Instruction(
       keyword: reader.keyword, spelling: String(decoding: head.reader.bytes[head.keyword], as: UTF8.self),
@@ -48,7 +49,30 @@ struct InstructionReader {
   }
 
   private mutating func refuse(_ reason: String, _ place: Place) {
-    problems.append(.init(place: place, reason: reason))
+    // Nobody reads more of one instruction.
+    if problems.count < 100 { problems.append(.init(place: place, reason: reason)) }
+  }
+
+  private mutating func checkLimits(_ content: Instruction.Content) {
+    if head.flags.count == InstructionHead.flagLimit {
+      tell("more than \(InstructionHead.flagLimit) flags; the rest is not read as flags", here)
+    }
+    let count =
+      switch content {
+      case .arg(let declarations): declarations.count
+      case .env(let pairs), .label(let pairs): pairs.count
+      case .copy(let transfer), .add(let transfer): transfer.sources.count + 1
+      case .expose(let words), .volume(let words): words.count
+      default: strings?.count ?? 0
+      }
+    if count >= WordReader.limit {
+      tell("more than \(WordReader.limit) words; the rest is not read", here)
+    }
+  }
+
+  /// A problem of ours, however many there are.
+  private mutating func tell(_ reason: String, _ place: Place) {
+    problems.append(.init(place: place, reason: reason, isRefused: false))
   }
 
   private var here: Place { reader.place(head.keyword) }

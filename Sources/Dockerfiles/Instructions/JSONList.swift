@@ -25,7 +25,7 @@ enum JSONList {
       parser.skipBlanks()
       if parser.next == UInt8(ascii: "\"") {
         guard let word = parser.string() else { return .none }
-        words.append(word)
+        if words.count < WordReader.limit { words.append(word) }
       } else {
         guard parser.skipValue() else { return .none }
         isOther = true

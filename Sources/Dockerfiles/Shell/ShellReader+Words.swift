@@ -73,9 +73,11 @@ extension ShellReader {
       }
       break
     }
+    // Where reading has stopped, the index is at the end of all.
+    let end = isStopped ? min(start + 100, index) : index
     let word = ShellWord(
-      text: String(decoding: bytes[start..<index], as: UTF8.self), value: isKnown ? value.string : nil,
-      place: source.place(of: text.source(of: start..<index)), isQuoted: isQuoted)
+      text: String(decoding: bytes[start..<end], as: UTF8.self), value: isKnown ? value.string : nil,
+      place: source.place(of: text.source(of: start..<end)), isQuoted: isQuoted)
     // The bytes are needed where a shell reads them as commands.
     return (word, isQuoted && isKnown ? value : nil)
   }

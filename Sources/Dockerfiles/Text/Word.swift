@@ -26,6 +26,9 @@ struct WordReader {
   /// `\` or the character of the directive `escape`.
   let escape: UInt8
 
+  /// Words of an instruction that are read.
+  static let limit = 50_000
+
   var bytes: [UInt8] { text.bytes }
 
   func place(_ range: Range<Int>) -> Place { source.place(of: text.source(of: range)) }
@@ -39,7 +42,7 @@ struct WordReader {
     var words: [Word] = []
     var index = range.lowerBound
     let bytes = text.bytes
-    while index < range.upperBound {
+    while index < range.upperBound, words.count < Self.limit {
       while index < range.upperBound, Blank.isArgumentSpace(bytes[index]) { index += 1 }
       let start = index
       while index < range.upperBound, !Blank.isArgumentSpace(bytes[index]) { index += 1 }
@@ -56,7 +59,7 @@ struct WordReader {
     let bytes = text.bytes
     let end = range.upperBound
     var index = range.lowerBound
-    while index < end {
+    while index < end, words.count < Self.limit {
       let blank = Blank.width(in: bytes, at: index, before: end)
       if blank > 0 {
         index += blank
