@@ -78,6 +78,7 @@ import Testing
     #expect(all[1].flags.map(\.description) == ["--from=b", "--chown=1:1"])
     #expect(all[1].body == "x y")
     #expect(all[2].body == "make")
+    #expect(all.map(\.text) == ["--platform=linux/amd64 a AS b", "--from=b --chown=1:1 x y", "--mount=type=ssh make"])
   }
 
   @Test func theJSONFormIsOneOrIsNot() {

@@ -49,6 +49,9 @@ package struct Instruction: Hashable, Sendable {
     case unreadable
   }
 
+  /// All behind the keyword: flags and body.
+  package var text: String { (flags.map(\.description) + [body]).filter { !$0.isEmpty }.joined(separator: " ") }
+
   /// The elements of the JSON form, `["a", "b"]`; `nil` where it is not one.
   package var list: [String]? { strings?.map(\.text) }
 
