@@ -74,7 +74,7 @@ let package = Package(
     + room("Transport", c: ["CCurl"])
     // First floor: the things we talk about.
     + room("Packages", on: ["Versions"])
-    + room("Dockerfiles", on: ["ImageSpec"])
+    + room("Dockerfiles", on: ["ImageSpec"], settings: hot)
     + room("Images", on: ["ImageSpec", "Archives", "Notations", "Transport"], settings: hot)
     // Second floor: finding out.
     + room(

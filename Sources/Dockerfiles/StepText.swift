@@ -136,7 +136,9 @@ struct InstructionText {
   }
 
   private static func withoutFlags(_ text: String) -> String {
-    Instruction(keyword: "COPY", text: text, lines: 1...1).body
+    var rest = text[...]
+    while rest.hasPrefix("--") { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
+    return String(rest)
   }
 
   /// What stands between `$name` and `${name…}`; as many pieces as variables and one more.
