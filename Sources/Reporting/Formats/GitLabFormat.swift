@@ -72,7 +72,9 @@ package struct GitLabFormat: ReportFormat {
       json.text("severity", issue.level == .unspecified ? "Unknown" : issue.level.rawValue.capitalizedWord)
       json.text("solution", issue.solution.map { Printable($0).cut(to: 7000).text })
       json.array("identifiers") { json in
-        for name in ([finding.id] + finding.aliases).prefix(20) { identifier(name, &json) }
+        for name in ([Self.sure(finding.id)] + finding.aliases.filter { !$0.isEmpty }).prefix(20) {
+          identifier(name, &json)
+        }
       }
       let links = finding.references.filter(isWebAddress).prefix(50)
       if !links.isEmpty {
@@ -82,11 +84,11 @@ package struct GitLabFormat: ReportFormat {
       }
       json.object("location") { json in
         json.object("dependency") { json in
-          json.object("package") { $0.text("name", Printable(issue.packages.first?.name ?? issue.name).text) }
-          json.text("version", Printable(issue.version).text)
+          json.object("package") { $0.text("name", Self.sure(issue.packages.first?.name ?? issue.name)) }
+          json.text("version", Self.sure(issue.version))
         }
         json.text("operating_system", operatingSystem)
-        json.text("image", Printable(report.target.reference).text)
+        json.text("image", Self.sure(report.target.reference))
       }
     }
   }
@@ -109,6 +111,9 @@ package struct GitLabFormat: ReportFormat {
     let lines = words.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { Printable(String($0)).text }.joined(separator: "\n")
   }
+
+  /// What the schema demands; a damaged image may have nothing there.
+  private static func sure(_ text: String) -> String { text.isEmpty ? "unknown" : Printable(text).text }
 
   private static func operatingSystem(_ report: Report) -> String {
     guard let distribution = report.distribution else { return "unknown" }
