@@ -69,6 +69,21 @@ package struct Source: Hashable, Sendable {
     return Place(range: range, line: line + 1, column: column + 1)
   }
 
+  /// The place at a line and a column, both from 1, up to the end of the line; its bytes are what is there.
+  package func place(line: Int, column: Int) -> Place {
+    let range = self.line(min(max(line, 1), starts.count) - 1)
+    var start = range.lowerBound
+    var left = column - 1
+    while left > 0, start < range.upperBound {
+      start += 1
+      if start == range.upperBound || beginsCharacter(bytes, start) { left -= 1 }
+    }
+    return Place(range: start..<range.upperBound, line: line, column: column)
+  }
+
+  /// The bytes of the line, from 1, on which a place begins, without what ends it.
+  package func line(of place: Place) -> Range<Int> { line(min(max(place.line, 1), starts.count) - 1) }
+
   /// What the file says at a place.
   package func text(_ place: Place) -> String {
     String(decoding: bytes[place.range.clamped(to: 0..<bytes.count)], as: UTF8.self)

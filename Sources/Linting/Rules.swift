@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// All rules, in the order of their codes.
+package enum Rules {
+  package static let all: [any DockerfileRule.Type] = reading + bases + packages + rights + files + steps + running + names
+
+  /// DD0: what cannot be read.
+  private static let reading: [any DockerfileRule.Type] = [
+    ReadableFile.self
+  ]
+
+  /// DD1: base images and stages.
+  private static let bases: [any DockerfileRule.Type] = []
+
+  /// DD2: packages and downloads.
+  private static let packages: [any DockerfileRule.Type] = []
+
+  /// DD3: users, rights, secrets.
+  private static let rights: [any DockerfileRule.Type] = []
+
+  /// DD4: files that are brought in.
+  private static let files: [any DockerfileRule.Type] = []
+
+  /// DD5: what is done in steps.
+  private static let steps: [any DockerfileRule.Type] = []
+
+  /// DD6: what runs in the end.
+  private static let running: [any DockerfileRule.Type] = []
+
+  /// DD7 and DD8: variables, labels, spelling.
+  private static let names: [any DockerfileRule.Type] = []
+
+  /// The guide of a rule by its code, or by what another tool calls it; several where that tool's name means several.
+  package static func guides(named name: String) -> [RuleGuide] {
+    let wanted = Alias.canonical(name)
+    return all.map { $0.guide }.filter { guide in
+      guide.code == wanted || guide.aliases.contains { Alias.canonical($0) == wanted }
+    }
+  }
+}
