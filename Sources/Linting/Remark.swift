@@ -67,7 +67,8 @@ package struct Remarks: Sendable {
     let isSet = self.severity != guide.severity
     all.append(
       Remark(
-        rule: guide.code, aliases: aliases ?? guide.aliases, severity: isSet ? self.severity : severity ?? self.severity,
+        rule: guide.code, aliases: aliases ?? guide.aliases,
+        severity: isSet ? self.severity : severity ?? self.severity,
         confidence: confidence ?? guide.confidence, place: place, message: message, instruction: step?.index,
         repair: repair))
   }

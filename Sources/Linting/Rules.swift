@@ -2,7 +2,8 @@
 
 /// All rules, in the order of their codes.
 package enum Rules {
-  package static let all: [any DockerfileRule.Type] = reading + bases + packages + rights + files + steps + running + names
+  package static let all: [any DockerfileRule.Type] =
+    reading + bases + packages + rights + files + steps + running + names
 
   /// DD0: what cannot be read.
   private static let reading: [any DockerfileRule.Type] = [
