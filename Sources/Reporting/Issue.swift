@@ -106,7 +106,7 @@ func isWebAddress(_ text: String) -> Bool {
 
 /// A text as a part of a path in an address (RFC 3986, section 2.3: all but unreserved characters are escaped; slashes
 /// stay).
-func escapedForURL(_ text: String) -> String {
+package func escapedForURL(_ text: String) -> String {
   var out: [UInt8] = []
   let digits = Array("0123456789ABCDEF".utf8)
   for byte in text.utf8 {

@@ -4,65 +4,65 @@
 ///
 /// Specification: RFC 8259. It looks as `JSONDocument` does, but keys stand in the order in which they are written.
 /// Characters that steer a terminal are escaped.
-struct JSONScript {
+package struct JSONScript {
   private var bytes: [UInt8] = []
   /// For each bracket that is open, whether nothing stands in it yet.
   private var isFresh: [Bool] = []
 
-  init() { bytes.reserveCapacity(1 << 14) }
+  package init() { bytes.reserveCapacity(1 << 14) }
 
-  mutating func object(_ key: String? = nil, _ body: (inout JSONScript) -> Void) {
+  package mutating func object(_ key: String? = nil, _ body: (inout JSONScript) -> Void) {
     open("{", key)
     body(&self)
     close("}")
   }
 
-  mutating func array(_ key: String? = nil, _ body: (inout JSONScript) -> Void) {
+  package mutating func array(_ key: String? = nil, _ body: (inout JSONScript) -> Void) {
     open("[", key)
     body(&self)
     close("]")
   }
 
   /// Writes a text; without one, or with an empty one, nothing, not even the key.
-  mutating func text(_ key: String? = nil, _ value: String?) {
+  package mutating func text(_ key: String? = nil, _ value: String?) {
     guard let value, !value.isEmpty else { return }
     begin(key)
     quote(value)
   }
 
   /// Writes texts, if there are any.
-  mutating func texts(_ key: String, _ values: [String]) {
+  package mutating func texts(_ key: String, _ values: [String]) {
     if values.isEmpty { return }
     array(key) { for value in values { $0.text(value) } }
   }
 
-  mutating func text(_ value: String) { text(nil, value) }
+  package mutating func text(_ value: String) { text(nil, value) }
 
-  mutating func number(_ key: String? = nil, _ value: Int) {
+  package mutating func number(_ key: String? = nil, _ value: Int) {
     begin(key)
     bytes += String(value).utf8
   }
 
   /// Writes a number that is one; infinities and the like are none.
-  mutating func number(_ key: String? = nil, _ value: Double?) {
+  package mutating func number(_ key: String? = nil, _ value: Double?) {
     guard let value, value.isFinite else { return }
     begin(key)
     bytes += "\(value)".utf8
   }
 
-  mutating func truth(_ key: String, _ value: Bool) {
+  package mutating func truth(_ key: String, _ value: Bool) {
     begin(key)
     bytes += (value ? "true" : "false").utf8
   }
 
   /// Opens a bracket that is closed later, where its content is drained meanwhile.
-  mutating func open(_ bracket: Character, _ key: String? = nil) {
+  package mutating func open(_ bracket: Character, _ key: String? = nil) {
     begin(key)
     bytes += String(bracket).utf8
     isFresh.append(true)
   }
 
-  mutating func close(_ bracket: Character) {
+  package mutating func close(_ bracket: Character) {
     let isEmpty = isFresh.popLast() ?? true
     if !isEmpty { newline() }
     bytes += String(bracket).utf8
@@ -70,13 +70,13 @@ struct JSONScript {
   }
 
   /// What was written since the last time.
-  mutating func drained() -> String {
+  package mutating func drained() -> String {
     defer { bytes.removeAll(keepingCapacity: true) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Hands over what was written when it has become much, so that few and large pieces are written.
-  mutating func drain(to out: inout some TextOutputStream, isLast: Bool = false) {
+  package mutating func drain(to out: inout some TextOutputStream, isLast: Bool = false) {
     if isLast || bytes.count > 1 << 14 { out.write(drained()) }
   }
 

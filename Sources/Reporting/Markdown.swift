@@ -4,8 +4,8 @@
 ///
 /// Specification: https://github.github.com/gfm. It neither becomes markup nor a link, and it calls nobody: a mention or
 /// a reference to an issue is no longer one when a piece of code stands in it.
-enum Markdown {
-  static func text(_ raw: String) -> String {
+package enum Markdown {
+  package static func text(_ raw: String) -> String {
     var out: [UInt8] = []
     let bytes = Array(Printable(raw.onOneLine).text.utf8)
     for (index, byte) in bytes.enumerated() {
@@ -36,7 +36,7 @@ enum Markdown {
 
   /// The same, set as code: a name, a version, a path. An element and not backticks, because those would show the
   /// backslash that a bar needs in a table.
-  static func code(_ raw: String) -> String {
+  package static func code(_ raw: String) -> String {
     if raw.isEmpty { return "" }
     var out = "<code>"
     for scalar in Printable(raw.onOneLine).text.unicodeScalars {
@@ -53,7 +53,7 @@ enum Markdown {
   }
 
   /// A link, where there is one.
-  static func link(_ words: String, _ address: String) -> String {
+  package static func link(_ words: String, _ address: String) -> String {
     guard address.utf8.count < 500, isWebAddress(address), !address.utf8.contains(where: { "()".utf8.contains($0) })
     else { return text(words) }
     return "[\(text(words))](\(address))"

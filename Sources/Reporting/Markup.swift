@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text from anywhere as text of XML and HTML.
-enum Markup {
+package enum Markup {
   /// The text with hidden characters shown and with references for what would be markup; it may stand in an element and
   /// between quotes of an attribute.
-  static func escaped(_ raw: String) -> String {
+  package static func escaped(_ raw: String) -> String {
     let text = Printable(raw).text
     func isPlain(_ byte: UInt8) -> Bool {
       switch byte {

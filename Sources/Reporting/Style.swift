@@ -36,7 +36,7 @@ package struct Style: Hashable, Sendable {
 }
 
 /// What a piece of text is, for those who see colours.
-enum Ink: String {
+package enum Ink: String, Sendable {
   case strong = "1"
   case faint = "2"
   case good = "32"

@@ -4,19 +4,19 @@
 ///
 /// Columns are as wide as their widest cell while all of them fit on the page. When they do not, the widest columns give
 /// way, and a cell that is wider than its column stands on a line of its own, whole.
-struct Table {
-  var headings: [String]
-  var rows: [[Part]] = []
+package struct Table {
+  package var headings: [String]
+  package var rows: [[Part]] = []
   /// Whether cells that are wider than their column go on below, broken between words.
-  var breaksWords = false
+  package var breaksWords = false
   private let gap = 2
 
-  init(_ headings: String...) { self.headings = headings }
+  package init(_ headings: String...) { self.headings = headings }
 
-  init(_ headings: [String]) { self.headings = headings }
+  package init(_ headings: [String]) { self.headings = headings }
 
   /// Writes the table onto a page.
-  func write(to page: inout Page, indent: Int = 2) {
+  package func write(to page: inout Page, indent: Int = 2) {
     let widths = columns(in: page.style.width - indent)
     page.line(cells: headings.map { Part($0, .faint) }, widths: widths, gap: gap, indent: indent)
     for row in rows {

@@ -4,7 +4,7 @@
 ///
 /// Specification: https://www.w3.org/TR/xml/, XML 1.0. Characters that steer a terminal are written as references; those
 /// that no XML document may hold (section 2.2) as `\u{1b}`, in letters.
-struct XMLWriter {
+package struct XMLWriter {
   private static let plain = String.plain(but: "<", ">", "&", "\"")
 
   /// The blanks before an element, for each depth.
@@ -14,17 +14,17 @@ struct XMLWriter {
   private var depth = 0
 
   /// Hands what is written so far to `out`, once it is worth it.
-  mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
+  package mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
     guard bytes.count > limit else { return }
     out.write(String(decoding: bytes, as: UTF8.self))
     bytes.removeAll(keepingCapacity: true)
   }
 
   /// Hands over the rest.
-  mutating func finish(to out: inout some TextOutputStream) { drain(to: &out, whenOver: 0) }
+  package mutating func finish(to out: inout some TextOutputStream) { drain(to: &out, whenOver: 0) }
 
   /// An element with others inside.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ body: (inout XMLWriter) throws -> Void
   ) rethrows {
     open(name, attributes)
@@ -37,10 +37,10 @@ struct XMLWriter {
   }
 
   /// An element with text inside; none where it is `nil`.
-  mutating func leaf(_ name: String, _ value: String?) { leaf(name, [:], value) }
+  package mutating func leaf(_ name: String, _ value: String?) { leaf(name, [:], value) }
 
   /// The same, with attributes.
-  mutating func leaf(_ name: String, _ attributes: KeyValuePairs<String, String?>, _ value: String?) {
+  package mutating func leaf(_ name: String, _ attributes: KeyValuePairs<String, String?>, _ value: String?) {
     guard let value else { return }
     open(name, attributes)
     bytes.append(UInt8(ascii: ">"))
@@ -49,7 +49,7 @@ struct XMLWriter {
   }
 
   /// An element with nothing inside.
-  mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+  package mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
     open(name, attributes)
     bytes += "/>\n".utf8
   }
