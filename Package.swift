@@ -50,16 +50,15 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Judging", "Advisories", "Caching", "Database", "Reporting", "Cataloging", "Images", "ImageSpec",
-        "Notations", "Packages",
-        "Versions",
+        "Scanning", "Judging", "Linting", "Advisories", "Caching", "Database", "Reporting", "Cataloging", "Images",
+        "ImageSpec", "Dockerfiles", "Notations", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: strict),
     .testTarget(
       name: "drydockTests",
       dependencies: [
-        "drydock", "Fixtures", "Judging", "Notations", "Reporting", "Scanning",
+        "drydock", "Fixtures", "Judging", "Linting", "Notations", "Reporting", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),

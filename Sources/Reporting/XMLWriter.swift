@@ -13,6 +13,8 @@ package struct XMLWriter {
   private var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
   private var depth = 0
 
+  package init() {}
+
   /// Hands what is written so far to `out`, once it is worth it.
   package mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
     guard bytes.count > limit else { return }

@@ -34,6 +34,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case noSecret
   /// The configuration names a variable for a secret, and it is not set.
   case noSecretVariable(String, host: String)
+  /// ShellCheck must be asked, and is not installed.
+  case noShellCheck
   /// A file is not a report that was saved.
   case notAReport(path: String, reason: String)
   /// The configuration leaves the network alone, and the data are to come from there.
@@ -60,6 +62,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .noTerminal: "there is no terminal to ask for the password on"
     case .noSecret: "no password or token was given"
     case .noSecretVariable(let name, let host): "the variable \(name) with the secret for \(host) is not set"
+    case .noShellCheck: "ShellCheck is to read the commands too, and there is no shellcheck in PATH"
     case .notAReport(let path, let reason): "\(path) is no report: \(reason)"
     case .offline: "the configuration says offline"
     case .sourceDate(let text): "the variable SOURCE_DATE_EPOCH is '\(text)', which is no number of seconds since 1970"
@@ -79,6 +82,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .flagVariable: "1 or true switches the option on, 0 or false leaves it off"
     case .noTerminal: "give it on standard input: --password-stdin or --token-stdin"
     case .offline: "name a folder: drydock db update --from FOLDER"
+    case .noShellCheck: "install it (apt-get install shellcheck), or leave --shellcheck at auto"
     case .notAReport: "a report is what drydock cves --format json -o FILE writes"
     case .input, .output, .version, .noSecret, .noSecretVariable, .sourceDate: nil
     }

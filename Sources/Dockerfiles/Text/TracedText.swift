@@ -54,7 +54,7 @@ package struct TracedText: Hashable, Sendable {
   }
 
   /// The bytes of the file that a part of the text stands on, from its first to its last.
-  func source(of range: Range<Int>) -> Range<Int> {
+  package func source(of range: Range<Int>) -> Range<Int> {
     guard !runs.isEmpty else { return 0..<0 }
     let start = offset(of: range.lowerBound)
     guard !range.isEmpty else { return start..<start }

@@ -89,6 +89,9 @@ package struct Scope: Sendable {
   /// Whether the file gives the variable a meaning here, if only as an argument.
   package func declares(_ name: String) -> Bool { variables[name] != nil }
 
+  /// Variables that the file gives a meaning here, and arguments of which nobody knows the value.
+  package var names: [String] { Array(variables.keys) }
+
   /// Takes in what an instruction sets.
   package mutating func enter(_ instruction: Instruction) {
     switch instruction.content {

@@ -2,22 +2,22 @@
 import Glibc
 
 /// Runs a small program: an input, an output that is bounded, and a time that it may take.
-enum ChildProcess {
+package enum ChildProcess {
   /// What it left behind. Its standard error is ours.
-  struct Outcome {
+  package struct Outcome {
     /// As a shell counts it: 128 and the number of a signal that ended it.
-    var status: Int
-    var output: [UInt8]
+    package var status: Int
+    package var output: [UInt8]
   }
 
   /// Why it did not come to an end by itself.
-  enum Failure: Error, CustomStringConvertible {
+  package enum Failure: Error, CustomStringConvertible {
     case notStarted(code: Int32)
     case tooMuch(limit: Int)
     case tooLong
     case cancelled
 
-    var description: String {
+    package var description: String {
       switch self {
       case .notStarted(let code): "it could not be started (error \(code))"
       case .tooMuch(let limit): "it wrote more than \(limit) bytes"
@@ -28,7 +28,7 @@ enum ChildProcess {
   }
 
   /// Where a program is, by a `PATH`; relative folders in it are passed over.
-  static func find(_ name: String, in path: String?) -> String? {
+  package static func find(_ name: String, in path: String?) -> String? {
     for folder in (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":") where folder.hasPrefix("/") {
       let file = folder + "/" + name
       if unsafe access(String(file), X_OK) == 0, PathKind(of: String(file)) == .file { return String(file) }
@@ -37,7 +37,7 @@ enum ChildProcess {
   }
 
   /// Runs `arguments[0]` with the rest; blocks until it has ended.
-  static func run(
+  package static func run(
     _ arguments: [String], variables: [String: String], input: [UInt8], limit: Int, seconds: Double
   ) throws(Failure) -> Outcome {
     // A socket, because writing to one that is closed need not be a signal.

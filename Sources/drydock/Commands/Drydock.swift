@@ -27,12 +27,14 @@ struct Drydock: ParsableCommand {
         drydock quickview registry.example/team/app:1.2
         drydock cves --only-severity critical,high oci-dir://layout
         drydock explain image.tar CVE-2022-37434
+        drydock lint Dockerfile
         drydock db update
       """,
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Compare.self, PolicyCommand.self, Query.self,
-      VexCommand.self, AttestationCommand.self, Match.self, DatabaseCommand.self, CacheCommand.self, Login.self,
+      VexCommand.self, Lint.self, Fix.self, AttestationCommand.self, Match.self, DatabaseCommand.self,
+      CacheCommand.self, Login.self,
       Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Linting
+import Notations
 import Reporting
 import Scanning
 
@@ -7,15 +9,17 @@ import Scanning
 struct Explain: Verb {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show why a vulnerability is reported for an image, or why it is not.",
-    usage: "drydock explain [<options>] <target> <id|package>",
+    usage: "drydock explain [<options>] <target> <id|package>\n       drydock explain <code>",
     discussion: """
       Given an identifier: every package that a record of it names, the comparison that decided, and its outcome. \
-      Given a package: everything that was held against it.
+      Given a package: everything that was held against it. Given nothing but the code of a rule for Dockerfiles, ours \
+      or what hadolint, BuildKit, Trivy or dockle call it: its page.
 
       EXAMPLES
         drydock explain image.tar CVE-2022-37434
         drydock explain image.tar openssl
         drydock explain --format json image.tar GHSA-jfh8-c2jp-5v3q
+        drydock explain DL3008
       """)
 
   @Argument(help: TargetOptions.help, completion: .file())
@@ -24,7 +28,7 @@ struct Explain: Verb {
   @Argument(
     help: ArgumentHelp(
       "An identifier of a vulnerability, or the name or package URL of a package.", valueName: "id|package"))
-  var query: String
+  var query: String?
 
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Target") var stage: StageOption
@@ -35,16 +39,32 @@ struct Explain: Verb {
   @Flag(help: "Show aliases, weaknesses, records and references too.")
   var details = false
 
+  func validate() throws {
+    guard query == nil, Rules.guides(named: image).isEmpty else { return }
+    let near = Spelling.nearest(to: image.uppercased(), in: Rules.all.map { $0.guide.code })
+    throw ValidationError(
+      "'\(image)' is not the code of a rule" + (near.map { " (did you mean \($0)?)" } ?? "")
+        + ". To explain a finding name the image and the identifier: drydock explain IMAGE CVE-2022-37434.")
+  }
+
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
+    guard let query else {
+      let style = output.style(in: surroundings)
+      let pages = Rules.guides(named: image).map { RulePage($0).text(style: style) }
+      try output.write(pages.joined(separator: "\n"))
+      return .fine
+    }
     let request = try target.request(image, stage: stage.name, in: surroundings)
-    let explanations = try await explained(request, in: surroundings)
+    let explanations = try await explained(request, query, in: surroundings)
     var style = output.style(in: surroundings)
     style.showsDetails = details
     try output.write(format.isJSON ? JSONDocument.text(of: explanations) : explanations.text(style: style))
     return .fine
   }
 
-  private func explained(_ request: ScanRequest, in surroundings: Surroundings) async throws -> Explanations {
+  private func explained(
+    _ request: ScanRequest, _ query: String, in surroundings: Surroundings
+  ) async throws -> Explanations {
     let line = ProgressLine(image, choice: output.progress, isQuiet: output.quiet, in: surroundings)
     defer { line.finish() }
     do {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Linting
 import Notations
 import Scanning
 
@@ -30,6 +31,8 @@ struct Configuration: Hashable, Sendable {
   var pull: PullChoice?
   /// Whether the network is left alone; `nil`: nothing is said.
   var offline: Bool?
+  /// Which rules are put to Dockerfiles: `lint:`; `nil`: nothing is said.
+  var lint: LintConfiguration?
   /// Findings that somebody has accepted: `exceptions:`.
   var exceptions: [DecisionSettings.OwnException] = []
 
@@ -43,7 +46,7 @@ extension Configuration {
     self.origin = origin
     let root = try ConfigurationEntry(document: bytes, file: origin.path ?? "")
     for entry in try root.entries(
-      known: ["registries", "database", "cache", "policies", "exceptions", "pull", "offline"])
+      known: ["registries", "database", "cache", "policies", "exceptions", "lint", "pull", "offline"])
     {
       switch entry.key {
       case "registries":
@@ -59,6 +62,7 @@ extension Configuration {
           throw .credentialsOfProject(.init(file: origin.path ?? "", line: first.line))
         }
       case "exceptions": exceptions = try ExceptionsSection.exceptions(entry)
+      case "lint": lint = try LintConfiguration(entry)
       case "cache": cache = try CacheSection(entry)
       case "policies": policies = try entry.list().map { entry.beside($0) }
       case "pull":

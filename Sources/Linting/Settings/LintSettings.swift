@@ -34,29 +34,35 @@ package struct LintSettings: Hashable, Sendable {
 
   /// What a rule is set to; `nil`: it does not speak.
   func severity(of guide: RuleGuide) -> Severity? {
-    let names = [guide.code] + guide.aliases
+    let names = [guide.code] + guide.aliases.map { Alias.canonical($0) }
     if let only {
       guard names.contains(where: { only.contains($0) }) else { return nil }
     }
     // Its own code goes before what other tools call it: a rule may have several such names.
     let choice = choices[guide.code]
     if choice?.isOn == false { return nil }
-    let isAsked = choice?.isOn == true || only != nil
+    let isAsked = choice?.isOn == true || only != nil || names.contains { choices[$0]?.isOn == true }
     guard guide.isStandard || isAsked || isNeeded(guide) else { return nil }
     return choice?.severity ?? guide.severity
   }
 
-  /// Whether a remark is not wanted by what another tool calls it.
-  func isSilenced(_ remark: Remark) -> Bool {
-    !remark.aliases.isEmpty && choices[remark.rule]?.isOn == nil
-      && remark.aliases.contains { choices[$0]?.isOn == false }
+  /// The remark as the settings have it; `nil` where it is not wanted by what another tool calls it.
+  func settled(_ remark: Remark) -> Remark? {
+    guard choices[remark.rule] == nil else { return remark }
+    var remark = remark
+    for alias in remark.aliases {
+      guard let choice = choices[Alias.canonical(alias)] else { continue }
+      if choice.isOn == false { return nil }
+      if let severity = choice.severity { remark.severity = severity }
+    }
+    return remark
   }
 
   /// Rules that speak once there is something to hold a file against.
   private func isNeeded(_ guide: RuleGuide) -> Bool {
-    guide.settings.map { $0.hasPrefix("trusted-registries") && !trustedRegistries.isEmpty } ?? false
-      || guide.settings.map { $0.hasPrefix("labels") && !labels.isEmpty } ?? false
-      || guide.aliases.contains { choices[$0]?.isOn == true }
+    guard let settings = guide.settings else { return false }
+    return settings.hasPrefix("trusted-registries") && !trustedRegistries.isEmpty
+      || settings.hasPrefix("labels") && !labels.isEmpty
   }
 }
 
