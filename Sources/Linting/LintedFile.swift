@@ -81,6 +81,12 @@ package struct LintedFile: Sendable {
   /// The steps of a stage, `FROM` first.
   package func steps(of stage: Int) -> ArraySlice<Step> { ranges.indices.contains(stage) ? steps[ranges[stage]] : [] }
 
+  /// The line that an instruction begins on, by its number.
+  func line(ofInstruction index: Int) -> Int? {
+    guard steps.indices.contains(index) else { return nil }
+    return (steps[index].trigger ?? steps[index].instruction).keywordPlace.line
+  }
+
   /// The last stage's number.
   package var finalStage: Int? { lineage.first }
 

@@ -14,8 +14,25 @@ package struct Remark: Hashable, Sendable {
   package var message: String
   /// Number of the instruction in the file; `nil` where it is of the file as a whole.
   package var instruction: Int?
+  /// The line that the instruction begins on, from 1.
+  package var instructionLine: Int?
   /// How it can be repaired without a human; `nil` where that needs one.
   package var repair: Repair?
+
+  package init(
+    rule: String, aliases: [String] = [], severity: Severity, confidence: Confidence, place: Place, message: String,
+    instruction: Int?, instructionLine: Int? = nil, repair: Repair? = nil
+  ) {
+    self.rule = rule
+    self.aliases = aliases
+    self.severity = severity
+    self.confidence = confidence
+    self.place = place
+    self.message = message
+    self.instruction = instruction
+    self.instructionLine = instructionLine
+    self.repair = repair
+  }
 }
 
 /// Edits that belong together: all are made, or none.
@@ -70,6 +87,7 @@ package struct Remarks: Sendable {
         rule: guide.code, aliases: aliases ?? guide.aliases,
         severity: isSet ? self.severity : severity ?? self.severity,
         confidence: confidence ?? guide.confidence, place: place, message: message, instruction: step?.index,
+        instructionLine: step.map { ($0.trigger ?? $0.instruction).keywordPlace.line },
         repair: repair))
   }
 }

@@ -6,7 +6,7 @@ package import Reporting
 package struct LintJSON: LintFormat {
   package static let name = "json"
   package static let summary =
-    "a list of {file, line, column, rule, aliases, severity, confidence, message, repairable}"
+    "a list of {file, line, column, rule, aliases, severity, message} and more"
 
   package init() {}
 
@@ -19,6 +19,7 @@ package struct LintJSON: LintFormat {
           json.text("file", Printable(file.name).text)
           json.number("line", remark.place.line)
           json.number("column", remark.place.column)
+          if let line = remark.instructionLine { json.number("instructionLine", line) }
           json.text("rule", remark.rule)
           json.array("aliases") { json in for alias in remark.aliases { json.text(alias) } }
           json.text("severity", remark.severity.rawValue)

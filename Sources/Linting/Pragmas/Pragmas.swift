@@ -46,16 +46,13 @@ struct Pragmas {
     let names = Set(([remark.rule] + remark.aliases).map { Alias.canonical($0) })
     if !ofFile.isDisjoint(with: names) { return true }
     if skipsBuildKit, remark.aliases.contains(where: Self.isBuildKit) { return true }
-    if let ignored = ofLines[firstLine(of: remark)], !ignored.isDisjoint(with: names) { return true }
+    if let ignored = ofLines[remark.instructionLine ?? remark.place.line], !ignored.isDisjoint(with: names) {
+      return true
+    }
     if let instruction = remark.instruction {
       return !(ofInstructions[instruction]?.isDisjoint(with: names) ?? true)
     }
     return !aboveAll.isDisjoint(with: names)
-  }
-
-  private func firstLine(of remark: Remark) -> Int {
-    guard let index = remark.instruction, file.steps.indices.contains(index) else { return remark.place.line }
-    return (file.steps[index].trigger ?? file.steps[index].instruction).keywordPlace.line
   }
 
   private mutating func read(_ comment: Comment, of dockerfile: Dockerfile, today: String?) {

@@ -32,8 +32,8 @@ package struct ShellCheckAnswer: Sendable {
         default: .info
         }
       return Remark(
-        rule: "SC\(code)", aliases: [], severity: severity, confidence: .high, place: place, message: message,
-        instruction: script.instruction, repair: nil)
+        rule: "SC\(code)", severity: severity, confidence: .high, place: place, message: message,
+        instruction: script.instruction, instructionLine: file.line(ofInstruction: script.instruction))
     }
   }
 }
