@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dockerfiles
+
+/// Variables that are used must have been set.
+struct DefinedVariables: DockerfileRule {
+  static let guide = RuleGuide(
+    "DD702", "Use variables that are set", severity: .warning, aliases: ["UndefinedVar"],
+    why: """
+      A variable that nothing sets is empty, and `COPY $SRC /app` becomes `COPY /app`. Arguments in front of the \
+      first `FROM` hold in no stage until the stage repeats `ARG NAME`. What the base image sets is not known here: \
+      the rule speaks on bases that are known to set `PATH` alone, of names that the file declares elsewhere, and of \
+      names that are nearly one it declares. Variables in `RUN` belong to the shell and are not looked at.
+      """,
+    remedy: "Declare it by `ARG` or `ENV` in this stage, mend the spelling, or give a default, `${NAME:-…}`.",
+    bad: """
+      ARG VERSION=1.2
+      FROM alpine:3.20
+      ▸LABEL version=$VERSION
+      ▸COPY $SRC /app
+      """,
+    good: """
+      ARG VERSION=1.2
+      FROM alpine:3.20
+      ARG VERSION SRC=src
+      LABEL version=$VERSION
+      COPY $SRC /app
+      ENV LD_LIBRARY_PATH=/app/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+      """)
+
+  /// All names that the file declares anywhere, in order.
+  private var names: [String] = []
+  private var globals: Set<String> = []
+  private var isPrepared = false
+  /// By stage, whether its base is known to set nothing but `PATH`.
+  private var isBare: [Int: Bool] = [:]
+
+  mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
+    prepare(file)
+    guard let stage = step.stage, step.trigger == nil else { return }
+    var seen: Set<String> = []
+    for word in Self.words(of: step.instruction) where word.text.contains("$") {
+      let expansion = step.scope.expand(word)
+      guard expansion.problem == nil else { continue }
+      for name in expansion.names where !step.scope.declares(name) && !seen.contains(name) {
+        guard name != "PATH", !Scope.proxyArguments.contains(name), Self.isPlain(name, in: word.text) else { continue }
+        guard let first = name.utf8.first, !(0x30...0x39).contains(first), first == 0x5F || first > 0x40 else {
+          continue
+        }
+        seen.insert(name)
+        speak(of: name, at: word.place, of: step, in: stage, file, &remarks)
+      }
+    }
+  }
+
+  private mutating func speak(
+    of name: String, at place: Place, of step: Step, in stage: Int, _ file: LintedFile, _ remarks: inout Remarks
+  ) {
+    let isBare = isBare[stage] ?? Self.isBare(stage, file)
+    self.isBare[stage] = isBare
+    // An image says its own release in such a name.
+    if !isBare, name.hasSuffix("_VERSION") || name == "HOME" { return }
+    let confidence: Confidence? = isBare ? nil : .medium
+    if globals.contains(name) || Scope.platformArguments.contains(name) {
+      remarks.add(
+        "\(name) has no value in this stage; repeat ARG \(name) in it", at: place, of: step, confidence: confidence)
+      return
+    }
+    if names.contains(name) {
+      remarks.add(
+        "\(name) is not set here, only elsewhere in the file; declare it in this stage, before this line", at: place,
+        of: step, confidence: confidence)
+      return
+    }
+    let nearest = Likeness.nearest(to: name, among: names.filter { step.scope.declares($0) })
+    guard isBare || nearest != nil else { return }
+    remarks.add(
+      "\(name) is not set" + (nearest.map { "; \($0) may be meant" } ?? "; declare it by ARG or ENV"), at: place,
+      of: step,
+      confidence: confidence)
+  }
+
+  private mutating func prepare(_ file: LintedFile) {
+    guard !isPrepared else { return }
+    isPrepared = true
+    var known: Set<String> = []
+    for step in file.steps {
+      var found: [String] = []
+      switch step.instruction.content {
+      case .arg(let declarations): found = declarations.map(\.name.text)
+      case .env(let pairs): found = pairs.map(\.name.text)
+      default: break
+      }
+      if step.stage == nil { globals.formUnion(found) }
+      // Nobody looks for a misspelling among more.
+      for name in found where names.count < 500 && known.insert(name).inserted { names.append(name) }
+    }
+  }
+
+  /// Images of distributions that set `PATH` and nothing else, and the empty one.
+  private static let bareImages: Set<String> = [
+    "alpine", "debian", "ubuntu", "busybox", "almalinux", "rockylinux", "rockylinux/rockylinux", "amazonlinux",
+    "oraclelinux", "centos",
+  ]
+
+  private static func isBare(_ stage: Int, _ file: LintedFile) -> Bool {
+    var number = stage
+    while file.stages.indices.contains(number) {
+      switch file.stages[number].origin {
+      case .stage(let below) where below < number: number = below
+      case .scratch: return true
+      case .image(let name): return ImageName(name).hubPath.map { bareImages.contains($0) } ?? false
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Words in which the builder replaces variables.
+  private static func words(of instruction: Instruction) -> [Word] {
+    switch instruction.content {
+    case .arg(let declarations): declarations.compactMap(\.value)
+    case .env(let pairs), .label(let pairs): pairs.flatMap { [$0.name, $0.value] }
+    case .copy(let transfer), .add(let transfer):
+      transfer.sources + [transfer.destination]
+        + instruction.flags.filter { $0.name == "chown" || $0.name == "chmod" }.compactMap(\.value)
+    case .expose(let words), .volume(let words): words
+    case .user(let word), .workdir(let word), .stopsignal(let word): [word]
+    default: []
+    }
+  }
+
+  /// Whether the name is used without saying what holds where it has no value: `$name` or `${name}`.
+  private static func isPlain(_ name: String, in text: String) -> Bool {
+    if text.contains("${\(name)}") { return true }
+    let (bytes, name) = (Array(text.utf8), Array(name.utf8))
+    var index = 0
+    while index + name.count < bytes.count {
+      if bytes[index] == UInt8(ascii: "$"), bytes[(index + 1)..<(index + 1 + name.count)].elementsEqual(name) {
+        let next = index + 1 + name.count
+        if next == bytes.count || !Self.isNameByte(bytes[next]) { return true }
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == 0x5F
+  }
+}
