@@ -62,7 +62,7 @@ enum Compiling {
         [
           "gcc", "g++", "gcc-c++", "clang", "llvm", "rustc", "rust", "cargo", "golang", "golang-go", "go", "gfortran",
           "gcc-gfortran", "default-jdk", "default-jdk-headless", "ghc", "nasm", "yasm", "tcc", "fpc", "build-essential",
-          "build-base", "alpine-sdk", "devscripts", "dpkg-dev", "rpm-build", "dotnet-sdk", "erlang-dev", "vala",
+          "build-base", "alpine-sdk", "dotnet-sdk", "erlang-dev", "vala",
           "base-devel", "binutils",
         ]
       ),
@@ -71,7 +71,8 @@ enum Compiling {
         [
           "make", "cmake", "ninja-build", "ninja", "samurai", "meson", "autoconf", "automake", "libtool", "pkg-config",
           "pkgconf", "pkgconfig", "bison", "flex", "gperf", "maven", "gradle", "ant", "sbt", "scons", "bazel", "patch",
-          "m4", "protobuf-compiler", "protoc", "swig", "debhelper", "ccache", "patchelf", "texinfo", "node-gyp",
+          "m4", "devscripts", "dpkg-dev", "rpm-build", "protobuf-compiler", "protoc", "swig", "debhelper", "ccache",
+          "patchelf", "texinfo", "node-gyp",
         ]
       ),
       ("version control", ["git", "subversion", "mercurial", "cvs", "bzr", "git-lfs", "git-core"]),

@@ -42,7 +42,9 @@ struct DefinedVariables: DockerfileRule {
       let expansion = step.scope.expand(word)
       guard expansion.problem == nil else { continue }
       for name in expansion.names where !step.scope.declares(name) && !seen.contains(name) {
-        guard name != "PATH", !Scope.proxyArguments.contains(name), Self.isPlain(name, in: word.text) else { continue }
+        guard name != "PATH", !Scope.proxyArguments.contains(name), !Self.isGuarded(name, in: word.text) else {
+          continue
+        }
         guard let first = name.utf8.first, !(0x30...0x39).contains(first), first == 0x5F || first > 0x40 else {
           continue
         }
@@ -60,6 +62,12 @@ struct DefinedVariables: DockerfileRule {
     // An image says its own release in such a name.
     if !isBare, name.hasSuffix("_VERSION") || name == "HOME" { return }
     let confidence: Confidence? = isBare ? nil : .medium
+    if Self.names(setBy: step.instruction).contains(name) {
+      guard isBare else { return }
+      remarks.add(
+        "\(name) is used for its own value and has none yet; take it out, or write ${\(name):-…}", at: place, of: step)
+      return
+    }
     if globals.contains(name) || Scope.platformArguments.contains(name) {
       remarks.add(
         "\(name) has no value in this stage; repeat ARG \(name) in it", at: place, of: step, confidence: confidence)
@@ -84,15 +92,18 @@ struct DefinedVariables: DockerfileRule {
     isPrepared = true
     var known: Set<String> = []
     for step in file.steps {
-      var found: [String] = []
-      switch step.instruction.content {
-      case .arg(let declarations): found = declarations.map(\.name.text)
-      case .env(let pairs): found = pairs.map(\.name.text)
-      default: break
-      }
+      let found = Self.names(setBy: step.instruction)
       if step.stage == nil { globals.formUnion(found) }
       // Nobody looks for a misspelling among more.
       for name in found where names.count < 500 && known.insert(name).inserted { names.append(name) }
+    }
+  }
+
+  private static func names(setBy instruction: Instruction) -> [String] {
+    switch instruction.content {
+    case .arg(let declarations): declarations.map(\.name.text)
+    case .env(let pairs): pairs.map(\.name.text)
+    default: []
     }
   }
 
@@ -129,22 +140,8 @@ struct DefinedVariables: DockerfileRule {
     }
   }
 
-  /// Whether the name is used without saying what holds where it has no value: `$name` or `${name}`.
-  private static func isPlain(_ name: String, in text: String) -> Bool {
-    if text.contains("${\(name)}") { return true }
-    let (bytes, name) = (Array(text.utf8), Array(name.utf8))
-    var index = 0
-    while index + name.count < bytes.count {
-      if bytes[index] == UInt8(ascii: "$"), bytes[(index + 1)..<(index + 1 + name.count)].elementsEqual(name) {
-        let next = index + 1 + name.count
-        if next == bytes.count || !Self.isNameByte(bytes[next]) { return true }
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte & 0xDF) || (0x30...0x39).contains(byte) || byte == 0x5F
+  /// Whether the text says what holds where the name has no value: `${name:-…}`, `${name+…}`.
+  private static func isGuarded(_ name: String, in text: String) -> Bool {
+    [":", "-", "+", "?"].contains { text.contains("${\(name)" + $0) }
   }
 }

@@ -7,7 +7,7 @@ struct LabelKey: DockerfileRule {
     "DD711", "Write label keys in small letters, digits, dots and dashes", severity: .style, aliases: ["DL3048"],
     why: """
       Docker's rules for labels ask for small letters, digits, dots and dashes, no two of the signs in a row, a letter \
-      in front and no sign at the end. `com.docker.`, `io.docker.` and `org.dockerproject.` are Docker's own; what its \
+      in front and no sign at the end; `_` and `/` are passed over, for much that is in use has them. `com.docker.`, `io.docker.` and `org.dockerproject.` are Docker's own; what its \
       desktop extensions must carry is passed over.
       """,
     remedy: "Rename the label, with your own domain in front: `org.example.team`.",
@@ -35,7 +35,7 @@ struct LabelKey: DockerfileRule {
     func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
     if let wrong = key.first(where: { character in
-      !(character.isASCII && (character.isLowercase || character.isNumber || character == "." || character == "-"))
+      !(character.isASCII && (character.isLowercase || character.isNumber || ".-_/".contains(character)))
     }) {
       return wrong.isUppercase ? "has capitals; write it in small letters" : "has '\(wrong)' in it; use dots and dashes"
     }

@@ -30,7 +30,7 @@ struct NoVariableOfItsOwnInstruction: DockerfileRule {
         guard !step.scope.declares(name) else { continue }
         remarks.add(
           "\(name) is set by this very ENV and has no value here yet; set it in an ENV before", at: pair.value.place,
-          of: step)
+          of: step, aliases: pair.value.text.contains("${\(name):") ? [] : nil)
       }
     }
   }
