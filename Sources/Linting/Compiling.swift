@@ -46,6 +46,8 @@ enum Compiling {
     // "gcc-12", "openjdk-17-jdk", "g++:amd64"
     let name = String(package.prefix { $0 != ":" }).lowercased()
     if let role = roles[name] { return role }
+    // dnf group install "Development Tools"
+    if name.hasPrefix("development tools") || name.hasPrefix("@development") { return "a compiler" }
     if name.hasPrefix("openjdk"), !name.contains("jre") || name.contains("-jdk") { return "a compiler" }
     if name.hasPrefix("java-"), name.hasSuffix("openjdk-devel") { return "a compiler" }
     if name.hasSuffix("-dev") || name.hasSuffix("-devel") || name.hasSuffix("-headers") { return "headers" }

@@ -3,7 +3,7 @@
 /// Finds what a misspelt name was meant to be.
 enum Likeness {
   /// Names that are looked at, and characters of one.
-  private static let (limit, longest) = (60, 64)
+  private static let (limit, longest) = (60, 40)
 
   /// The candidate that is at most two letters away, fewer for short names; upper and lower case are the same.
   static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
@@ -17,18 +17,24 @@ enum Likeness {
     return best?.name
   }
 
-  /// Letters to change, add, drop or swap with their neighbour (optimal string alignment).
+  /// Letters to change, add, drop or swap with their neighbour (optimal string alignment), where that is two at most.
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    if abs(a.count - b.count) > 2 { return Int.max }
+    let far = 3
+    if abs(a.count - b.count) >= far { return far }
     var before: [Int] = []
     var last = Array(0...b.count)
     for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
+      // Further from the diagonal nothing is near.
+      var row = [Int](repeating: far, count: b.count + 1)
+      row[0] = i + 1
+      var least = far
+      for j in max(0, i - 2)..<max(0, min(b.count, i + far)) {
         var value = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
         if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { value = min(value, before[j - 1] + 1) }
-        row.append(value)
+        row[j + 1] = value
+        least = min(least, value)
       }
+      if least >= far { return far }
       (before, last) = (last, row)
     }
     return last[b.count]

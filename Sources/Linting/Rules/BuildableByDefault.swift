@@ -24,9 +24,13 @@ struct BuildableByDefault: DockerfileRule {
 
   /// What holds where no value is given to the build.
   private var defaults: Scope?
+  /// Of the stages before, in lower case.
+  private var names: Set<String> = []
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
-    guard case .from(let from) = step.instruction.content, from.base.text.contains("$") else { return }
+    guard case .from(let from) = step.instruction.content else { return }
+    defer { if let name = from.name { names.insert(name.text.lowercased()) } }
+    guard from.base.text.contains("$") else { return }
     let scope = defaults ?? Self.defaults(of: file.dockerfile)
     defaults = scope
     let expansion = scope.expand(from.base)
@@ -43,7 +47,7 @@ struct BuildableByDefault: DockerfileRule {
         text += hole.name.hasSuffix("PLATFORM") ? "linux/amd64" : "amd64"
       }
     }
-    if file.stages.prefix(step.stage ?? 0).contains(where: { $0.name?.lowercased() == text.lowercased() }) { return }
+    if names.contains(text.lowercased()) { return }
     guard (try? Reference(text)) == nil else { return }
     let missing = expansion.names.filter { !scope.declares($0) }
     remarks.add(

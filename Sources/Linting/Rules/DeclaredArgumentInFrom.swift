@@ -24,7 +24,7 @@ struct DeclaredArgumentInFrom: DockerfileRule {
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     switch step.instruction.content {
     case .arg(let declarations) where step.stage == nil: declared += declarations.map(\.name.text)
-    case .from(let from):
+    case .from(let from) where !remarks.isFull:
       var seen: Set<String> = []
       for word in [step.instruction.flag("platform")?.value, from.base].compactMap({ $0 }) {
         for name in step.scope.expand(word).names where !step.scope.declares(name) && seen.insert(name).inserted {

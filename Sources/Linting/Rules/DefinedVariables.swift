@@ -29,15 +29,19 @@ struct DefinedVariables: DockerfileRule {
 
   /// All names that the file declares anywhere, in order.
   private var names: [String] = []
+  private var known: Set<String> = []
   private var globals: Set<String> = []
   private var isPrepared = false
+  /// Names that were looked for among the others: there is an end to it in files made to be slow.
+  private var searches = 0
   /// By stage, whether its base is known to set nothing but `PATH`.
-  private var isBare: [Int: Bool] = [:]
+  private var bareStages: [Bool] = []
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     prepare(file)
-    guard let stage = step.stage, step.trigger == nil else { return }
+    guard let stage = step.stage, step.trigger == nil, !remarks.isFull else { return }
     var seen: Set<String> = []
+    var own: Set<String>?
     for word in Self.words(of: step.instruction) where word.text.contains("$") {
       let expansion = step.scope.expand(word)
       guard expansion.problem == nil else { continue }
@@ -49,20 +53,21 @@ struct DefinedVariables: DockerfileRule {
           continue
         }
         seen.insert(name)
-        speak(of: name, at: word.place, of: step, in: stage, file, &remarks)
+        let names = own ?? Set(Self.names(setBy: step.instruction))
+        own = names
+        speak(of: name, isOwn: names.contains(name), at: word.place, of: step, in: stage, &remarks)
       }
     }
   }
 
   private mutating func speak(
-    of name: String, at place: Place, of step: Step, in stage: Int, _ file: LintedFile, _ remarks: inout Remarks
+    of name: String, isOwn: Bool, at place: Place, of step: Step, in stage: Int, _ remarks: inout Remarks
   ) {
-    let isBare = isBare[stage] ?? Self.isBare(stage, file)
-    self.isBare[stage] = isBare
+    let isBare = bareStages.indices.contains(stage) && bareStages[stage]
     // An image says its own release in such a name.
     if !isBare, name.hasSuffix("_VERSION") || name == "HOME" { return }
     let confidence: Confidence? = isBare ? nil : .medium
-    if Self.names(setBy: step.instruction).contains(name) {
+    if isOwn {
       guard isBare else { return }
       remarks.add(
         "\(name) is used for its own value and has none yet; take it out, or write ${\(name):-…}", at: place, of: step)
@@ -73,29 +78,29 @@ struct DefinedVariables: DockerfileRule {
         "\(name) has no value in this stage; repeat ARG \(name) in it", at: place, of: step, confidence: confidence)
       return
     }
-    if names.contains(name) {
+    if known.contains(name) {
       remarks.add(
         "\(name) is not set here, only elsewhere in the file; declare it in this stage, before this line", at: place,
         of: step, confidence: confidence)
       return
     }
+    guard searches < 2000 else { return }
+    searches += 1
     let nearest = Likeness.nearest(to: name, among: names.filter { step.scope.declares($0) })
     guard isBare || nearest != nil else { return }
-    remarks.add(
-      "\(name) is not set" + (nearest.map { "; \($0) may be meant" } ?? "; declare it by ARG or ENV"), at: place,
-      of: step,
-      confidence: confidence)
+    let advice = nearest.map { "\($0) may be meant" } ?? "declare it by ARG or ENV"
+    remarks.add("\(name) is not set; \(advice)", at: place, of: step, confidence: confidence)
   }
 
   private mutating func prepare(_ file: LintedFile) {
     guard !isPrepared else { return }
     isPrepared = true
-    var known: Set<String> = []
+    bareStages = Self.bareStages(file)
     for step in file.steps {
       let found = Self.names(setBy: step.instruction)
       if step.stage == nil { globals.formUnion(found) }
       // Nobody looks for a misspelling among more.
-      for name in found where names.count < 500 && known.insert(name).inserted { names.append(name) }
+      for name in found where known.insert(name).inserted && names.count < 500 { names.append(name) }
     }
   }
 
@@ -113,17 +118,17 @@ struct DefinedVariables: DockerfileRule {
     "oraclelinux", "centos",
   ]
 
-  private static func isBare(_ stage: Int, _ file: LintedFile) -> Bool {
-    var number = stage
-    while file.stages.indices.contains(number) {
-      switch file.stages[number].origin {
-      case .stage(let below) where below < number: number = below
-      case .scratch: return true
-      case .image(let name): return ImageName(name).hubPath.map { bareImages.contains($0) } ?? false
-      default: return false
+  private static func bareStages(_ file: LintedFile) -> [Bool] {
+    var all: [Bool] = []
+    for stage in file.stages {
+      switch stage.origin {
+      case .scratch: all.append(true)
+      case .stage(let below): all.append(all.indices.contains(below) && all[below])
+      case .image(let name): all.append(ImageName(name).hubPath.map { bareImages.contains($0) } ?? false)
+      default: all.append(false)
       }
     }
-    return false
+    return all
   }
 
   /// Words in which the builder replaces variables.

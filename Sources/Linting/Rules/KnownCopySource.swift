@@ -42,7 +42,7 @@ struct KnownCopySource: DockerfileRule {
     _ word: Word, _ step: Step, _ file: LintedFile, _ aliases: [String]?, _ remarks: inout Remarks
   ) {
     guard case .image(let name) = file.dockerfile.reference(word.text), !name.isEmpty else { return }
-    guard !name.contains(where: { ":/@.".contains($0) }) else { return }
+    guard !remarks.isFull, !name.contains(where: { ":/@.".contains($0) }) else { return }
     let all = names ?? file.stages.compactMap(\.name)
     names = all
     let nearest = Likeness.nearest(to: name, among: all)

@@ -21,7 +21,7 @@ struct ListedLabels: DockerfileRule {
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     guard file.settings.isLabelListClosed, case .label(let pairs) = step.instruction.content else { return }
-    for pair in pairs {
+    for pair in pairs where !remarks.isFull {
       guard let key = step.scope.expand(pair.name).value, file.settings.labels[key] == nil else { continue }
       let nearest = Likeness.nearest(to: key, among: file.settings.labels.keys.sorted())
       remarks.add(

@@ -45,7 +45,7 @@ struct MaintainedBase: DockerfileRule {
   private static let abandoned = [
     "centos": "CentOS Linux ended in June 2024; AlmaLinux, Rocky Linux and UBI took its place",
     "openjdk": "the image was given up; take eclipse-temurin or another vendor's",
-    "java": "it was given up in 2017; take eclipse-temurin", "jenkins": "it was given up; take jenkins/jenkins",
+    "java": "it was given up; take eclipse-temurin", "jenkins": "it was given up; take jenkins/jenkins",
     "adoptopenjdk": "it was given up in 2021; take eclipse-temurin",
     "microsoft/dotnet": "it moved to mcr.microsoft.com/dotnet", "microsoft/aspnetcore": "it moved to mcr.microsoft.com",
     "scientificlinux/sl": "Scientific Linux ended in June 2024", "clearlinux": "Clear Linux ended in July 2025",
@@ -70,7 +70,7 @@ struct MaintainedBase: DockerfileRule {
       "23.10": "2024", "24.10": "2025",
     ],
     "alpine": [
-      "2": "2017", "3.0": "2016", "3.1": "2016", "3.2": "2017", "3.3": "2017", "3.4": "2018", "3.5": "2018",
+      "2": "2015", "3.0": "2016", "3.1": "2016", "3.2": "2017", "3.3": "2017", "3.4": "2018", "3.5": "2018",
       "3.6": "2019", "3.7": "2019", "3.8": "2020", "3.9": "2020", "3.10": "2021", "3.11": "2021", "3.12": "2022",
       "3.13": "2022", "3.14": "2023", "3.15": "2023", "3.16": "2024", "3.17": "2024", "3.18": "2025",
     ],

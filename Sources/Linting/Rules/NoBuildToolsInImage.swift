@@ -57,10 +57,6 @@ struct NoBuildToolsInImage: DockerfileRule {
   }
 
   private static func role(of package: Installation.Wanted) -> String? {
-    switch package.kind {
-    case .package: Compiling.role(of: package.name)
-    case .group: package.name.lowercased().contains("development") ? "build tools" : nil
-    default: nil
-    }
+    package.kind == .package || package.kind == .group ? Compiling.role(of: package.name) : nil
   }
 }

@@ -24,11 +24,15 @@ struct NoWholeFileSystem: DockerfileRule {
       COPY --from=files / /
       """)
 
+  private var emptyStages: [Bool]?
+
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     guard case .copy(let transfer) = step.instruction.content, let from = transfer.from else { return }
     guard Self.isRoot(transfer.destination.text, orAllIn: false) else { return }
     if case .stage(let number) = file.dockerfile.reference(from.text), step.trigger == nil {
-      if number == step.stage || Self.beginsEmpty(number, file) { return }
+      let empty = emptyStages ?? Self.emptyStages(file)
+      emptyStages = empty
+      if number == step.stage || empty.indices.contains(number) && empty[number] { return }
     }
     guard let source = transfer.sources.first(where: { Self.isRoot($0.text, orAllIn: true) }) else { return }
     remarks.add(
@@ -41,17 +45,18 @@ struct NoWholeFileSystem: DockerfileRule {
     return text == "/" || orAllIn && ["/.", "/./", "/*"].contains(text)
   }
 
-  /// Whether the stage, or the lowest one it is built on, begins with no file.
-  private static func beginsEmpty(_ stage: Int, _ file: LintedFile) -> Bool {
-    var number = stage
-    while file.stages.indices.contains(number) {
-      guard case .stage(let below) = file.stages[number].origin, below < number else {
-        // https://github.com/tonistiigi/xx: its image holds scripts alone and is meant to be copied whole.
-        if case .image(let name) = file.stages[number].origin { return ImageName(name).hubPath == "tonistiigi/xx" }
-        return file.stages[number].origin == .scratch
+  /// By stage, whether it, or the lowest one that it is built on, begins with no file.
+  private static func emptyStages(_ file: LintedFile) -> [Bool] {
+    var all: [Bool] = []
+    for stage in file.stages {
+      switch stage.origin {
+      case .scratch: all.append(true)
+      case .stage(let below): all.append(all.indices.contains(below) && all[below])
+      // https://github.com/tonistiigi/xx: its image holds scripts alone and is meant to be copied whole.
+      case .image(let name): all.append(ImageName(name).hubPath == "tonistiigi/xx")
+      default: all.append(false)
       }
-      number = below
     }
-    return false
+    return all
   }
 }
