@@ -84,7 +84,7 @@ let package = Package(
       "Caching",
       on: ["Cataloging", "Images", "ImageSpec", "Packages", "Versions", "Archives", "Notations", "Reporting"],
       settings: hot)
-    + room("Linting", on: ["Dockerfiles", "Notations", "Reporting"], settings: hot)
+    + room("Linting", on: ["Dockerfiles", "ImageSpec", "Notations", "Reporting"], settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
     + room("Judging", on: ["Reporting", "Database", "Notations"])

@@ -65,6 +65,9 @@ package struct Remarks: Sendable {
   /// Remarks of one rule on one file that are kept.
   private static let limit = 1000
 
+  /// Whether no more are kept: what is costly to say need not be made.
+  package var isFull: Bool { all.count >= Self.limit }
+
   init(_ guide: RuleGuide, severity: Severity) {
     self.guide = guide
     self.severity = severity

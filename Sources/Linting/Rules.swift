@@ -11,7 +11,13 @@ package enum Rules {
   ]
 
   /// DD1: base images and stages.
-  private static let bases: [any DockerfileRule.Type] = []
+  private static let bases: [any DockerfileRule.Type] = [
+    TaggedBase.self, NoLatestTag.self, DigestOfBase.self, TrustedRegistries.self, VariablePlatform.self,
+    NoRedundantPlatform.self, KnownPlatform.self, MaintainedBase.self, KnownCopySource.self, NoCopyFromItself.self,
+    UniqueStageNames.self, AllowedTrigger.self, NoReservedStageName.self, DeclaredArgumentInFrom.self,
+    BuildableByDefault.self, UsedStages.self, SlimFinalStage.self, CompileInOwnStage.self, NoBuildToolsInImage.self,
+    NoWholeFileSystem.self,
+  ]
 
   /// DD2: packages and downloads.
   private static let packages: [any DockerfileRule.Type] = []
@@ -29,7 +35,11 @@ package enum Rules {
   private static let running: [any DockerfileRule.Type] = []
 
   /// DD7 and DD8: variables, labels, spelling.
-  private static let names: [any DockerfileRule.Type] = []
+  private static let names: [any DockerfileRule.Type] = [
+    NoVariableOfItsOwnInstruction.self, DefinedVariables.self, KeyValueForm.self, LabelKey.self, RequiredLabels.self,
+    ListedLabels.self, LabelValues.self, NoInlineIgnore.self, NoMaintainer.self, StageNameCase.self, CaseOfAs.self,
+    NoEmptyContinuation.self, KeywordCase.self, DescribedDefinitions.self,
+  ]
 
   /// The guide of a rule by its code, or by what another tool calls it; several where that tool's name means several.
   package static func guides(named name: String) -> [RuleGuide] {

@@ -11,6 +11,10 @@ import Testing
   static func linter(_ code: String) -> Linter {
     var settings = LintSettings()
     settings.only = [code]
+    // Rules that hold a file against what the project has decided.
+    settings.trustedRegistries = ["registry.example.org", "*.corp.example"]
+    settings.labels = ["org.opencontainers.image.source": .url, "version": .semver]
+    settings.isLabelListClosed = true
     return Linter(settings: settings)
   }
 
