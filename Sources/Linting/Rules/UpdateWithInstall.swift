@@ -21,8 +21,10 @@ struct UpdateWithInstall: DockerfileRule {
       RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
       """)
 
-  /// Managers whose lists an earlier step of the stage has updated, by the number of the last such step.
-  private var updated: [PackageManager: Int] = [:]
+  /// Managers whose lists an earlier step of the stage has updated.
+  private var updated: Set<PackageManager> = []
+  /// The step that only updates, of which something was said.
+  private var told: (manager: PackageManager, step: Int)?
   /// Of stages, for those that are built on them.
   private var ends: [Int: Set<PackageManager>] = [:]
   private var stage = -1
@@ -36,11 +38,11 @@ struct UpdateWithInstall: DockerfileRule {
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     if step.keyword == "FROM" {
-      ends[stage] = Set(updated.keys)
+      ends[stage] = updated
       stage = step.stage ?? -1
-      updated = [:]
+      updated = []
       if file.stages.indices.contains(stage), case .stage(let below) = file.stages[stage].origin {
-        for manager in ends[below] ?? [] { updated[manager] = -2 }
+        updated = ends[below] ?? []
       }
       return
     }
@@ -54,10 +56,12 @@ struct UpdateWithInstall: DockerfileRule {
             "\(update.program) \(update.verb?.known ?? "update") stands in a RUN that installs nothing, and is cached; "
               + "do it in the RUN that installs", at: update.verb?.place ?? update.command.place, of: step,
             repair: joined(step, manager, of: file))
+          told = (manager, step.index)
         }
-        updated[manager] = step.index
+        updated.insert(manager)
       } else if let install = own.first(where: { $0.action == .install && Self.needsLists($0) }),
-        let last = updated[manager], last != step.index - 1, !isMounted(step, manager), !hasUnknown(step, before: install)
+        updated.contains(manager), !(told?.manager == manager && told?.step == step.index - 1),
+        !isMounted(step, manager), !hasUnknown(step, before: install)
       {
         remarks.add(
           "\(install.program) \(install.verb?.known ?? "install") takes what an earlier step's lists say; put "
@@ -107,7 +111,7 @@ struct UpdateWithInstall: DockerfileRule {
     guard next.isRun, next.trigger == nil, next.stage == step.stage,
       next.installations.first(where: { $0.manager == manager })?.action == .install,
       step.instruction.flags.map(\.description) == next.instruction.flags.map(\.description),
-      Self.isChain(step), Self.isChain(next)
+      Self.isChain(step), Self.isChain(next), !step.commands.contains(where: { $0.name == "rm" })
     else { return nil }
     let start = step.instruction.bodyPlace.range.upperBound
     let end = next.instruction.bodyPlace.range.lowerBound
