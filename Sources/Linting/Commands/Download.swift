@@ -141,7 +141,8 @@ enum Interpreter {
   static func isShell(_ name: String) -> Bool { shells.contains(name) }
 
   static func isOne(_ name: String) -> Bool {
-    isShell(name) || others.contains(name) || name.hasPrefix("python") && name.dropFirst(6).allSatisfy { $0.isNumber || $0 == "." }
+    isShell(name) || others.contains(name)
+      || name.hasPrefix("python") && name.dropFirst(6).allSatisfy { $0.isNumber || $0 == "." }
   }
 
   /// Whether a command runs what comes to it.
@@ -158,7 +159,10 @@ extension ShellCommand {
   /// The word behind `-c` of a shell.
   var scriptText: ShellWord? {
     guard let name, Interpreter.isShell(name) else { return nil }
-    guard let flag = arguments.firstIndex(where: { $0.known.hasPrefix("-") && !$0.known.hasPrefix("--") && $0.known.contains("c") })
+    guard
+      let flag = arguments.firstIndex(where: {
+        $0.known.hasPrefix("-") && !$0.known.hasPrefix("--") && $0.known.contains("c")
+      })
     else { return nil }
     return arguments[flag...].dropFirst().first
   }

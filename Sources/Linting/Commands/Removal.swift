@@ -7,7 +7,8 @@ enum Removal {
   static func isDone(by command: ShellCommand, of path: String) -> Bool {
     switch command.name {
     case "rm": break
-    case "find": guard command.arguments.contains(where: { $0.value == "-delete" || $0.value == "rm" }) else { return false }
+    case "find":
+      guard command.arguments.contains(where: { $0.value == "-delete" || $0.value == "rm" }) else { return false }
     default: return false
     }
     return command.operands.contains { word in alternatives(word.known).contains { isOver($0, path) } }

@@ -48,7 +48,8 @@ struct AnsweredQuestions: DockerfileRule {
         && !installation.hasFlag(
           "-s", "--simulate", "--dry-run", "--download-only", "--downloadonly", "--print-uris", "-d", "--help",
           "--version", "--assumeno")
-    case .zypper: return [.install, .upgrade, .remove].contains(installation.action) && !installation.hasFlag("--dry-run", "-D")
+    case .zypper:
+      return [.install, .upgrade, .remove].contains(installation.action) && !installation.hasFlag("--dry-run", "-D")
     default: return false
     }
   }

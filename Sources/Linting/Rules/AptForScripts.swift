@@ -33,7 +33,9 @@ struct AptForScripts: DockerfileRule {
     for command in step.commands where command.name == "apt" {
       guard let word = command.effective.first else { continue }
       let verb = Installation(command)?.verb?.value ?? ""
-      let name = Self.changes.contains(verb) ? "apt-get" : verb == "full-upgrade" ? nil : Self.questions.contains(verb) ? "apt-cache" : nil
+      let name =
+        Self.changes.contains(verb)
+        ? "apt-get" : verb == "full-upgrade" ? nil : Self.questions.contains(verb) ? "apt-cache" : nil
       if let name, word.text == "apt" || step.instruction.strings != nil && word.value == "apt" {
         edits.append(step.edit(replacing: word, with: name, of: command))
       } else {

@@ -33,7 +33,8 @@ struct CheckedDownload: DockerfileRule {
     "zcat", "dpkg", "rpm2cpio", "pigz",
   ]
   private static let checkers: Set<String> = [
-    "sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "shasum", "md5sum", "b2sum", "b3sum", "cksum", "gpgv",
+    "sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "shasum", "md5sum", "b2sum", "b3sum", "cksum",
+    "gpgv",
     "gpgv2", "cosign", "minisign", "signify", "slsa-verifier", "sqv", "rhash", "sha256", "sha512", "rpmkeys", "gh",
     "xxhsum",
   ]

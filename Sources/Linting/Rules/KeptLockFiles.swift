@@ -44,13 +44,16 @@ struct KeptLockFiles: DockerfileRule {
       ends[stage] = (known, hasFolder)
       stage = step.stage ?? -1
       (known, hasFolder) = ([], false)
-      if file.stages.indices.contains(stage), case .stage(let below) = file.stages[stage].origin, let end = ends[below] {
+      if file.stages.indices.contains(stage), case .stage(let below) = file.stages[stage].origin, let end = ends[below]
+      {
         (known, hasFolder) = end
       }
     case .copy(let transfer), .add(let transfer):
       for source in transfer.sources { take(source.text, isOfContext: transfer.from == nil) }
     case .run(let run):
-      for mount in run.mounts where mount.type == "bind" { take(mount.origin?.text ?? ".", isOfContext: mount.from == nil) }
+      for mount in run.mounts where mount.type == "bind" {
+        take(mount.origin?.text ?? ".", isOfContext: mount.from == nil)
+      }
       for installation in step.installations { judge(installation, of: step, remarks: &remarks) }
     default: break
     }
@@ -91,7 +94,8 @@ struct KeptLockFiles: DockerfileRule {
     case .yarn:
       let isKept = installation.hasFlag(
         "--frozen-lockfile", "--immutable", "--immutable-cache", "--pure-lockfile", "--version", "-v", "--help")
-      return (verb.isEmpty || verb == "install") && !isKept ? "yarn install --immutable (yarn 1: --frozen-lockfile)" : nil
+      return (verb.isEmpty || verb == "install") && !isKept
+        ? "yarn install --immutable (yarn 1: --frozen-lockfile)" : nil
     case .pnpm:
       return ["install", "i"].contains(verb) && !installation.hasFlag("--frozen-lockfile", "-g", "--global")
         ? "pnpm install --frozen-lockfile" : nil

@@ -44,7 +44,8 @@ struct NoDistributionUpgrade: DockerfileRule {
     case ("apt-get", "dist-upgrade"), ("apt", "dist-upgrade"), ("apt", "full-upgrade"), ("apt-get", "full-upgrade"),
       ("aptitude", "full-upgrade"), ("aptitude", "dist-upgrade"):
       (["DL3005", "DKL-DI-0003"], true)
-    case ("apt-get", "upgrade"), ("apt", "upgrade"), ("aptitude", "safe-upgrade"), ("aptitude", "upgrade"): (["DL3005"], false)
+    case ("apt-get", "upgrade"), ("apt", "upgrade"), ("aptitude", "safe-upgrade"), ("aptitude", "upgrade"):
+      (["DL3005"], false)
     case ("apk", "upgrade"): (["DL3017"], false)
     case ("yum", "update"), ("yum", "upgrade"): (["DL3031"], false)
     case ("dnf", "update"), ("dnf", "upgrade"), ("dnf5", "update"), ("dnf5", "upgrade"), ("microdnf", "update"),

@@ -42,7 +42,8 @@ struct NoDownloadIntoShell: DockerfileRule {
       while inner > 0 {
         inner -= 1
         let other = script.commands[inner]
-        guard other.place.range.lowerBound >= command.place.range.lowerBound, other.nesting.contains(.substitution) else {
+        guard other.place.range.lowerBound >= command.place.range.lowerBound, other.nesting.contains(.substitution)
+        else {
           break
         }
         if let download = downloads[inner], download.output == .standard {
@@ -68,7 +69,9 @@ struct NoDownloadIntoShell: DockerfileRule {
     if name == "source" || name == "." { return readsFile }
     guard Interpreter.isOne(name) else { return false }
     if readsFile { return true }
-    guard let text = command.scriptText ?? (Interpreter.isShell(name) ? nil : command.operands.first) else { return false }
+    guard let text = command.scriptText ?? (Interpreter.isShell(name) ? nil : command.operands.first) else {
+      return false
+    }
     let bare = text.text.drop { $0 == "\"" }
     return bare.hasPrefix("$(") || bare.hasPrefix("`")
   }

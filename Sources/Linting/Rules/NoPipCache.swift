@@ -9,7 +9,8 @@ struct NoPipCache: DockerfileRule {
       pip keeps what it fetched and built below /root/.cache/pip for the next time, which never comes in an image. \
       Stages of which only files are copied are passed over, and so is what a cache mount covers or the same RUN deletes.
       """,
-    remedy: "Add --no-cache-dir, or set PIP_NO_CACHE_DIR=1 with ENV, or give the RUN a cache mount for /root/.cache/pip.",
+    remedy:
+      "Add --no-cache-dir, or set PIP_NO_CACHE_DIR=1 with ENV, or give the RUN a cache mount for /root/.cache/pip.",
     bad: """
       FROM python:3.12-slim
       ▸RUN pip install requests==2.32.3

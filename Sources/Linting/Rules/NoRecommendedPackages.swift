@@ -50,18 +50,22 @@ struct NoRecommendedPackages: DockerfileRule {
   }
 
   private static func isTold(_ installation: Installation) -> Bool {
-    if installation.hasFlag("--no-install-recommends") || installation.program == "aptitude" && installation.hasFlag("-R", "--without-recommends") {
+    if installation.hasFlag("--no-install-recommends")
+      || installation.program == "aptitude" && installation.hasFlag("-R", "--without-recommends")
+    {
       return true
     }
     return installation.flags.contains { flag in
       let text = ((flag.value ?? "") + flag.word.known).lowercased()
-      return text.contains("install-recommends=") && ["false", "0", "no", "off"].contains { text.contains("=" + $0) || text.contains("=\"" + $0) }
+      return text.contains("install-recommends=")
+        && ["false", "0", "no", "off"].contains { text.contains("=" + $0) || text.contains("=\"" + $0) }
     }
   }
 
   private static func saysSo(_ text: String) -> Bool { text.contains("Install-Recommends") }
 
   private static func writesFile(_ command: ShellCommand) -> Bool {
-    command.name == "tee" || command.name == "sed" || command.redirections.contains { $0.sign == ">" || $0.sign == ">>" }
+    command.name == "tee" || command.name == "sed"
+      || command.redirections.contains { $0.sign == ">" || $0.sign == ">>" }
   }
 }

@@ -85,8 +85,9 @@ struct PinnedLanguagePackages: DockerfileRule {
     case .pip, .uv:
       return name.hasPrefix("git+") ? "\(name)@COMMIT" : "\(name)==VERSION"
     case .gem, .composer: return "\(name):VERSION"
-    case .npm, .yarn, .pnpm: return name.contains("://") || name.dropFirst().contains("/") && name.first != "@"
-      ? "\(name)#COMMIT" : "\(plain)@VERSION"
+    case .npm, .yarn, .pnpm:
+      return name.contains("://") || name.dropFirst().contains("/") && name.first != "@"
+        ? "\(name)#COMMIT" : "\(plain)@VERSION"
     default: return "\(plain)@VERSION"
     }
   }

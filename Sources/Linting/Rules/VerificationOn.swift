@@ -50,7 +50,8 @@ struct VerificationOn: DockerfileRule {
     }
     if let download = Download(command) {
       guard !download.isLocal || download.addresses.isEmpty else { return }
-      let names: Set = download.program == "curl" ? ["-k", "--insecure", "--proxy-insecure"] : ["--no-check-certificate"]
+      let names: Set =
+        download.program == "curl" ? ["-k", "--insecure", "--proxy-insecure"] : ["--no-check-certificate"]
       for option in download.options where names.contains(option.name) {
         add("\(command.name ?? "") \(option.name)", option.word.place, step, &remarks)
       }
@@ -63,7 +64,8 @@ struct VerificationOn: DockerfileRule {
         Self.switchesOff(String(text[..<sign]), String(text[text.index(after: sign)...]))
       {
         add(String(text[..<sign]), word.place, step, &remarks)
-      } else if let what = Self.offence(text, next: index + 1 < command.words.count ? command.words[index + 1].known : "",
+      } else if let what = Self.offence(
+        text, next: index + 1 < command.words.count ? command.words[index + 1].known : "",
         of: command, installation)
       {
         add(what, word.place, step, &remarks)
@@ -79,7 +81,9 @@ struct VerificationOn: DockerfileRule {
     if lower.contains("[trusted=yes") || lower.contains(" trusted=yes") || lower.hasPrefix("trusted=yes") {
       return "[trusted=yes]"
     }
-    if lower.contains("stricthostkeychecking"), lower.contains("no") || next == "no" { return "StrictHostKeyChecking no" }
+    if lower.contains("stricthostkeychecking"), lower.contains("no") || next == "no" {
+      return "StrictHostKeyChecking no"
+    }
     if lower == "--insecure-skip-tls-verify" || lower == "--insecure-skip-tls-verify=true" { return text }
     if lower.contains("gpgcheck=0") || lower.contains("gpgcheck=false") || lower.contains("gpgcheck=no") {
       return "gpgcheck=0"
@@ -101,12 +105,14 @@ struct VerificationOn: DockerfileRule {
       return ["--no-gpg-checks", "--no-gpg-check", "--gpg-auto-import-keys", "--allow-unsigned-rpm"].contains(lower)
         && lower != "--gpg-auto-import-keys" ? text : nil
     case .pip?, .uv?:
-      return lower == "--trusted-host" || lower.hasPrefix("--trusted-host=") || lower == "--allow-insecure-host" ? text : nil
+      return lower == "--trusted-host" || lower.hasPrefix("--trusted-host=") || lower == "--allow-insecure-host"
+        ? text : nil
     case .npm?, .yarn?, .pnpm?:
       if lower == "--strict-ssl=false" || lower == "--no-strict-ssl" { return text }
       if lower == "strict-ssl", isFalse(next.lowercased()) { return "strict-ssl false" }
       return lower == "strict-ssl=false" ? text : nil
-    case .composer?: return ["disable-tls", "secure-http"].contains(lower) && (next == "true") == (lower == "disable-tls") ? text : nil
+    case .composer?:
+      return ["disable-tls", "secure-http"].contains(lower) && (next == "true") == (lower == "disable-tls") ? text : nil
     default: break
     }
     switch command.name {
@@ -115,7 +121,8 @@ struct VerificationOn: DockerfileRule {
       let value = lower.contains("=") ? lower.split(separator: "=").last.map(String.init) ?? "" : next.lowercased()
       return isFalse(value) ? "http.sslVerify=false" : nil
     case "rpm": return ["--nosignature", "--nodigest"].contains(lower) ? text : nil
-    case "conda", "mamba", "micromamba": return lower == "ssl_verify" && isFalse(next.lowercased()) ? "ssl_verify false" : nil
+    case "conda", "mamba", "micromamba":
+      return lower == "ssl_verify" && isFalse(next.lowercased()) ? "ssl_verify false" : nil
     case "gem", "helm", "skopeo", "podman", "buildah":
       return ["--tls-verify=false", "--src-tls-verify=false", "--insecure-skip-tls-verify"].contains(lower) ? text : nil
     default: return nil
