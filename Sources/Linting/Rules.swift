@@ -20,7 +20,25 @@ package enum Rules {
   ]
 
   /// DD2: packages and downloads.
-  private static let packages: [any DockerfileRule.Type] = []
+  private static let packages: [any DockerfileRule.Type] = [
+    PinnedSystemPackages.self,
+    PinnedLanguagePackages.self,
+    KeptLockFiles.self,
+    NoPackageLists.self,
+    NoRecommendedPackages.self,
+    NoApkCache.self,
+    NoPipCache.self,
+    NoScriptPackageCache.self,
+    UpdateWithInstall.self,
+    NoDownloadIntoShell.self,
+    CheckedAdd.self,
+    CheckedDownload.self,
+    VerificationOn.self,
+    AnsweredQuestions.self,
+    AptForScripts.self,
+    NoDistributionUpgrade.self,
+    KeyPerRepository.self,
+  ]
 
   /// DD3: users, rights, secrets.
   private static let rights: [any DockerfileRule.Type] = []
@@ -29,7 +47,19 @@ package enum Rules {
   private static let files: [any DockerfileRule.Type] = []
 
   /// DD5: what is done in steps.
-  private static let steps: [any DockerfileRule.Type] = []
+  private static let steps: [any DockerfileRule.Type] = [
+    NoInteractiveCommands.self,
+    WorkdirForFolders.self,
+    NoSparseLoginLog.self,
+    QuietWget.self,
+    JoinedRuns.self,
+    OneDownloader.self,
+    ShellByInstruction.self,
+    FailingPipes.self,
+    AddForArchives.self,
+    FailingSteps.self,
+    CacheMounts.self,
+  ]
 
   /// DD6: what runs in the end.
   private static let running: [any DockerfileRule.Type] = []

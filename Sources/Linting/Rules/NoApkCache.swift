@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dockerfiles
+
+/// apk keeps no index and no packages.
+struct NoApkCache: DockerfileRule {
+  static let guide = RuleGuide(
+    "DD223", "Let apk keep no cache", severity: .info, aliases: ["DL3019", "DS-0025", "DKL-DI-0004"],
+    why: """
+      With --no-cache apk fetches the index, uses it and writes nothing down, so that neither an update in front nor a \
+      clean-up behind is needed, and no old index is left in a layer. Stages of which only files are copied are passed \
+      over, and so is what a cache mount covers.
+      """,
+    remedy: "Write apk add --no-cache, and leave out apk update and rm -rf /var/cache/apk.",
+    bad: """
+      FROM alpine:3.20
+      ▸RUN apk add curl
+      """,
+    good: """
+      FROM alpine:3.20
+      RUN apk add --no-cache curl
+      """)
+
+  mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
+    guard step.isRun, !step.installations.isEmpty, file.isInImage(step), !step.isMounted(over: "/var/cache/apk"),
+      !step.isMounted(over: "/etc/apk/cache")
+    else { return }
+    let apk = step.installations.filter { $0.manager == .apk }
+    let additions = apk.filter { $0.verb?.value == "add" && !$0.hasFlag("--no-cache", "--cache-dir", "--simulate") }
+    for addition in additions {
+      guard let verb = addition.verb else { continue }
+      let removal = step.commands.first { Self.onlyEmptiesCache($0) }
+      var edits = [step.edit(adding: "--no-cache", behind: verb, of: addition.command)]
+      // What was needed for this one alone goes with it.
+      if additions.count == 1 {
+        let updates = apk.filter { $0.action == .update && $0.command.effective.count == 2 }
+        if updates.count == 1, !apk.contains(where: { $0.action == .upgrade }),
+          let edit = step.edit(removing: updates[0].command, of: file)
+        {
+          edits.append(edit)
+        }
+        if let removal, removal.place.range.lowerBound > addition.command.place.range.lowerBound,
+          let edit = step.edit(removing: removal, of: file), edits.allSatisfy({ !$0.range.overlaps(edit.range) })
+        {
+          edits.append(edit)
+        }
+      }
+      edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+      remarks.add(
+        removal == nil
+          ? "apk add leaves its index in the layer; write apk add --no-cache"
+          : "apk add --no-cache needs no clean-up behind it; add the flag", at: verb.place, of: step,
+        repair: Repair(edits))
+    }
+  }
+
+  private static func onlyEmptiesCache(_ command: ShellCommand) -> Bool {
+    guard command.name == "rm" else { return false }
+    let operands = command.operands
+    return !operands.isEmpty
+      && operands.allSatisfy { ["/var/cache/apk/*", "/var/cache/apk", "/var/cache/apk/"].contains($0.known) }
+  }
+}
