@@ -36,10 +36,8 @@ struct ModeChange {
         found = (mode, text.contains(value) || index + 1 >= words.count ? word : words[index + 1])
       }
       guard let (mode, word) = found else { return nil }
-      self.mode = mode
-      self.word = word
-      paths = command.operands.filter { $0.place != word.place }
-      isRecursive = false
+      let paths = command.operands.filter { $0.place != word.place }
+      self.init(mode: mode, word: word, paths: paths, isRecursive: false)
     default: return nil
     }
   }
@@ -67,7 +65,11 @@ struct ModeChange {
       }
     }
     guard let (read, word) = mode else { return nil }
-    self.mode = read
+    self.init(mode: read, word: word, paths: paths, isRecursive: isRecursive)
+  }
+
+  private init(mode: FileMode, word: ShellWord, paths: [ShellWord], isRecursive: Bool) {
+    self.mode = mode
     self.word = word
     self.paths = paths
     self.isRecursive = isRecursive

@@ -40,8 +40,7 @@ struct HealthcheckForServices: DockerfileRule {
     let server = Entry(file).names.compactMap { Servers.kind(of: $0.name) }.first
     guard isExposed || server != nil, server != "cron" else { return }
     remarks.add(
-      "the image seems to be a service, and nothing says how to ask whether it works: add HEALTHCHECK, or leave it to the \
-      probes of Kubernetes",
+      "the image seems to be a service, and nothing says how to ask whether it works: add HEALTHCHECK",
       at: from.base.place, of: base)
   }
 }

@@ -119,11 +119,11 @@ struct NoSecrets: DockerfileRule {
     if let sign = text.firstIndex(of: "="), text.hasPrefix("--"), Self.flags.contains(String(text[..<sign])) {
       return isWritten(String(text[text.index(after: sign)...]), words[index]) ? words[index] : nil
     }
-    if let mark = text.range(ofText: "_authToken=") ?? text.range(ofText: ":_password=") {
-      return isWritten(String(text[mark...]), words[index]) ? words[index] : nil
+    if let value = text.behind("_authToken=") ?? text.behind(":_password=") {
+      return isWritten(String(value), words[index]) ? words[index] : nil
     }
-    if let mark = text.range(ofText: "Authorization: ") {
-      let parts = text[mark...].split(separator: " ")
+    if let value = text.behind("Authorization: ") {
+      let parts = value.split(separator: " ")
       return parts.count > 1 && isWritten(String(parts[1]), words[index]) ? words[index] : nil
     }
     guard index > 0 else { return nil }
@@ -150,13 +150,14 @@ struct NoSecrets: DockerfileRule {
 }
 
 extension String {
-  /// From the end of a text in it to the end.
-  fileprivate func range(ofText text: String) -> PartialRangeFrom<String.Index>? {
-    guard utf8.count > text.utf8.count, let first = text.first else { return nil }
-    var start = startIndex
-    while let found = self[start...].firstIndex(of: first) {
-      if self[found...].hasPrefix(text) { return index(found, offsetBy: text.count)... }
-      start = index(after: found)
+  /// What stands behind a text that is in it.
+  fileprivate func behind(_ mark: String) -> Substring? {
+    guard let first = mark.utf8.first else { return nil }
+    var rest = self[...]
+    while let start = rest.utf8.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.hasPrefix(mark) { return rest.dropFirst(mark.count) }
+      rest = rest.dropFirst()
     }
     return nil
   }
