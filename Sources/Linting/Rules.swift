@@ -41,10 +41,17 @@ package enum Rules {
   ]
 
   /// DD3: users, rights, secrets.
-  private static let rights: [any DockerfileRule.Type] = []
+  private static let rights: [any DockerfileRule.Type] = [
+    RunAsUser.self, ChosenUser.self, NoSudo.self, NoSecrets.self, NoSetuid.self, NoFixedPassword.self,
+    UniqueNumbers.self, UserByNumber.self, NotForAllToWrite.self,
+  ]
 
   /// DD4: files that are brought in.
-  private static let files: [any DockerfileRule.Type] = []
+  private static let files: [any DockerfileRule.Type] = [
+    AbsoluteWorkdir.self, CopyNotAdd.self, FolderForSeveral.self, WorkdirBeforeCopy.self, CopyWhatIsThere.self,
+    WorkdirOutsideSystem.self, NoSystemVolumes.self, NeededFilesOnly.self, NoDataInVolumes.self, NoBakedData.self,
+    NoSecretFiles.self, RightsWithTheCopy.self,
+  ]
 
   /// DD5: what is done in steps.
   private static let steps: [any DockerfileRule.Type] = [
@@ -62,7 +69,11 @@ package enum Rules {
   ]
 
   /// DD6: what runs in the end.
-  private static let running: [any DockerfileRule.Type] = []
+  private static let running: [any DockerfileRule.Type] = [
+    PortsInRange.self, PortsAlone.self, LowerCaseProtocols.self, JSONForm.self, HealthcheckForServices.self,
+    OneOfEach.self, NoLoginPort.self, RealStopSignal.self, OneService.self, NothingInTheBackground.self,
+    ExecInShells.self,
+  ]
 
   /// DD7 and DD8: variables, labels, spelling.
   private static let names: [any DockerfileRule.Type] = [

@@ -18,17 +18,24 @@ import Testing
     return Linter(settings: settings)
   }
 
+  /// The `.dockerignore` that an example is meant to lie beside: `# .dockerignore: dist *.log`.
+  static func ignorePatterns(_ text: String) -> [String]? {
+    text.split(separator: "\n").first { $0.hasPrefix("# .dockerignore:") }?
+      .split(separator: " ").dropFirst(2).map(String.init)
+  }
+
   @Test(arguments: codes) func theBadExampleIsSpokenOfWhereItIsMarked(code: String) throws {
     let guide = try #require(Rules.guides(named: code).first)
     let (text, lines) = guide.marked
-    let linted = Self.linter(code).lint(Dockerfile(text))
+    let linted = Self.linter(code).lint(Dockerfile(text), ignorePatterns: Self.ignorePatterns(text))
     #expect(!lines.isEmpty)
     #expect(Set(linted.remarks.map(\.place.line)) == Set(lines), "\(linted.remarks.map(\.message))")
   }
 
   @Test(arguments: codes) func theGoodExampleIsPassedOver(code: String) throws {
     let guide = try #require(Rules.guides(named: code).first)
-    let linted = Self.linter(code).lint(Dockerfile(guide.good))
+    let linted = Self.linter(code).lint(
+      Dockerfile(guide.good), ignorePatterns: Self.ignorePatterns(guide.good))
     #expect(linted.remarks.map(\.message) == [])
     #expect(Dockerfile(guide.good).problems.map(\.reason) == [], "a good example is one that can be built")
   }
