@@ -19,7 +19,9 @@ struct LoosePackages {
           continue
         }
         for part in (variables().value(of: name) ?? "").split(whereSeparator: \.isWhitespace) {
-          if !part.hasPrefix("-"), !Self.hasVersion(part, installation.manager) { add(String(part), wanted.word) }
+          if !part.hasPrefix("-"), !part.hasPrefix("$"), !Self.hasVersion(part, installation.manager) {
+            add(String(part), wanted.word)
+          }
         }
       } else if Self.isLoose(wanted, installation) {
         add(wanted.name, wanted.word)

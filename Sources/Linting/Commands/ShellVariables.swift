@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dockerfiles
 
-/// What variables of a script stand for: those that it sets itself, once and to plain text, and those of the file.
+/// What variables of a script stand for: those that it sets itself, once, and those of the file.
 struct ShellVariables {
   private var own: [String: String?] = [:]
   private let scope: Scope
@@ -9,12 +9,12 @@ struct ShellVariables {
   init(_ step: Step) {
     scope = step.scope
     for command in step.commands {
-      for assignment in command.assignments { set(assignment.name, assignment.value.value) }
+      for assignment in command.assignments { set(assignment.name, Self.text(of: assignment.value.known)) }
       guard ["export", "readonly", "local", "declare"].contains(command.words.first?.value ?? "") else { continue }
       for word in command.words.dropFirst() {
         let text = word.known
         guard let sign = text.firstIndex(of: "="), text.first != "-" else { continue }
-        set(String(text[..<sign]), word.value.map { String($0[$0.index(after: $0.firstIndex(of: "=") ?? sign)...]) })
+        set(String(text[..<sign]), Self.text(of: String(text[text.index(after: sign)...])))
       }
     }
   }
@@ -22,6 +22,11 @@ struct ShellVariables {
   private mutating func set(_ name: String, _ value: String?) {
     // Set twice, it may be either.
     own[name] = own[name] == nil ? .some(value) : .some(nil)
+  }
+
+  /// With other variables as they are written; `nil` where commands make it.
+  private static func text(of value: String) -> String? {
+    value.contains("$(") || value.contains("`") ? nil : value.filter { $0 != "\\" }
   }
 
   /// The value of a variable; `nil` where it is not known.
