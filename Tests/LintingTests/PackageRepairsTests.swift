@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dockerfiles
 import Fixtures
+import FoundationEssentials
 import Linting
 import Testing
 
@@ -42,9 +43,11 @@ import Testing
   @Test(arguments: codes) func repairedFilesAreSilent(code: String) throws {
     let variants = RuleVariantsTests.variants.filter { $0.code == code }.map(\.text)
     let guide = try #require(Rules.guides(named: code).first)
-    for text in variants + [guide.marked.text] + Self.examples.filter({ $0.code == code }).map(\.before) {
-      let before = Dockerfile(text)
-      let after = Dockerfile(Self.repaired(text, code))
+    let examples = Self.examples.filter { $0.code == code }.map(\.before)
+    for text in variants + [guide.marked.text] + examples + Self.realFiles {
+      let repaired = Self.repaired(text, code)
+      guard repaired != text else { continue }
+      let (before, after) = (Dockerfile(text), Dockerfile(repaired))
       #expect(after.problems.map(\.reason) == before.problems.map(\.reason))
       let left = RulePagesTests.linter(code).lint(after).remarks
       #expect(left.filter { $0.repair != nil } == [], "in: \(text)")
@@ -52,6 +55,16 @@ import Testing
       for (rule, count) in new { #expect(count <= old[rule] ?? 0, "\(rule) speaks newly after \(code) in: \(text)") }
     }
   }
+
+  /// Those of public repositories, where they are at hand.
+  private static let realFiles: [String] = {
+    guard let shared = ProcessInfo.processInfo.environment["DRYDOCK_SHARED"] else { return [] }
+    let folder = "\(shared)/dockerfiles"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".Dockerfile") }.sorted().compactMap {
+      (try? Data(contentsOf: URL(filePath: "\(folder)/\($0)"))).map { String(decoding: $0, as: UTF8.self) }
+    }
+  }()
 
   private static func counts(_ file: Dockerfile) -> [String: Int] {
     Linter().lint(file).remarks.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }

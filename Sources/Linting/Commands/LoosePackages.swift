@@ -66,10 +66,9 @@ struct LoosePackages {
       if wanted.kind == .address { return name.hasPrefix("git") || name.hasSuffix(".git") }
       return wanted.kind == .package && isMoving(wanted.version)
     case .go:
-      guard wanted.kind == .package, wanted.name != "all", wanted.name != "tool", wanted.name != "work" else {
-        return false
-      }
-      return isMoving(wanted.version)
+      // Without a domain in front it is a folder of the module, or of Go itself.
+      let first = wanted.name.prefix { $0 != "/" }
+      return wanted.kind == .package && first.contains(".") && first.first != "." && isMoving(wanted.version)
     case .gem:
       return wanted.kind == .package && wanted.version == nil && !installation.hasFlag("-v", "--version")
     case .cargo, .composer: return wanted.kind == .package && isMoving(wanted.version)

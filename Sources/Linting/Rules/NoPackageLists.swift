@@ -54,7 +54,18 @@ struct NoPackageLists: DockerfileRule {
     }
   }
 
+  /// The last step of the file that takes lists which an earlier one has fetched; they must not be taken away before.
+  private var lastBorrower: Int?
+
+  private static func borrows(_ step: Step) -> Bool {
+    guard step.isRun, let first = step.installations.first(where: { $0.manager == .apt && $0.action != .clean }) else {
+      return false
+    }
+    return first.action != .update && first.action != .remove
+  }
+
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
+    if lastBorrower == nil { lastBorrower = file.steps.last(where: Self.borrows)?.index ?? -1 }
     guard step.isRun, !step.installations.isEmpty, file.isInImage(step) else { return }
     // Of each manager the last command that brings something, which the clean-up must stand behind.
     var last: [PackageManager: Installation] = [:]
@@ -78,13 +89,17 @@ struct NoPackageLists: DockerfileRule {
         continue
       }
       let word = first.verb ?? first.command.words.first
+      let installs = step.installations.contains { $0.manager == manager && $0.action == .install }
       var edit: Edit?
-      if installation.command.nesting.isEmpty {
+      if installation.command.nesting.isEmpty, installs, manager != .apt || lastBorrower ?? -1 <= step.index {
         let sudo = installation.command.usesSudo ? "sudo " : ""
         edit = step.edit(goingOnWith: sudo + kind.cleaning, of: file)
       }
+      let what = [first.program, first.verb?.known].compactMap { $0 }.joined(separator: " ")
       remarks.add(
-        "what \(first.program) \(first.verb?.known ?? "") fetches stays in the layer; end this RUN with \(kind.cleaning)",
+        "what \(what) fetches stays in the layer; "
+          + (installs
+            ? "end this RUN with \(kind.cleaning)" : "install in this RUN too, and end it with \(kind.cleaning)"),
         at: word?.place ?? step.place, of: step, aliases: kind.aliases, severity: kind.severity,
         repair: edit.map { Repair([$0]) })
     }
