@@ -8,8 +8,8 @@ struct LoosePackages {
   /// The word of the first one.
   private(set) var word: ShellWord?
 
-  /// - Parameter variables: of the step; asked for only where a word is a variable.
-  init(_ installation: Installation, variables: () -> ShellVariables) {
+  /// - Parameter variables: of the step; read only once a word is a variable.
+  init(_ installation: Installation, of step: Step, _ variables: inout ShellVariables?) {
     for wanted in installation.packages {
       if wanted.version == nil, wanted.kind == .package, wanted.name.hasPrefix("$") || wanted.name.hasPrefix("`") {
         // A list that only the running script knows is not judged.
@@ -18,7 +18,10 @@ struct LoosePackages {
           add(wanted.name, wanted.word)
           continue
         }
-        for part in (variables().value(of: name) ?? "").split(whereSeparator: \.isWhitespace) {
+        var known = variables ?? ShellVariables(step)
+        let value = known.value(of: name) ?? ""
+        variables = known
+        for part in value.split(whereSeparator: \.isWhitespace) {
           if !part.hasPrefix("-"), !part.hasPrefix("$"), !Self.hasVersion(part, installation.manager) {
             add(String(part), wanted.word)
           }

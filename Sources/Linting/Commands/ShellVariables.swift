@@ -5,6 +5,10 @@ import Dockerfiles
 struct ShellVariables {
   private var own: [String: String?] = [:]
   private let scope: Scope
+  private var found: [String: String?] = [:]
+
+  /// Bytes of a value that are looked at.
+  private static let longest = 4096
 
   init(_ step: Step) {
     scope = step.scope
@@ -30,9 +34,12 @@ struct ShellVariables {
   }
 
   /// The value of a variable; `nil` where it is not known.
-  func value(of name: String) -> String? {
-    if let value = own[name] { return value }
-    return scope.declares(name) ? scope.expand("${\(name)}").value : nil
+  mutating func value(of name: String) -> String? {
+    if let value = found[name] { return value }
+    let value = own[name] ?? (scope.declares(name) ? scope.expand("${\(name)}").value : nil)
+    let short = value.map { $0.utf8.count > Self.longest ? String($0.prefix(Self.longest)) : $0 }
+    found[name] = .some(short)
+    return short
   }
 
   /// The name of the variable that a word is, and nothing else: `$X`, `"${X}"`.

@@ -30,9 +30,10 @@ struct NoApkCache: DockerfileRule {
     else { return }
     let apk = step.installations.filter { $0.manager == .apk }
     let additions = apk.filter { $0.verb?.value == "add" && !$0.hasFlag("--no-cache", "--cache-dir", "--simulate") }
+    guard !additions.isEmpty else { return }
+    let removal = step.commands.last { Self.onlyEmptiesCache($0) }
     for addition in additions {
       guard let verb = addition.verb else { continue }
-      let removal = step.commands.first { Self.onlyEmptiesCache($0) }
       var edits = [step.edit(adding: "--no-cache", behind: verb, of: addition.command)]
       // What was needed for this one alone goes with it.
       if additions.count == 1, step.commands.count > 3 || !Self.isBesideRun(step, file) {

@@ -28,11 +28,7 @@ struct PinnedSystemPackages: DockerfileRule {
     guard step.isRun else { return }
     var variables: ShellVariables?
     for installation in step.installations where Self.installs(installation) {
-      let loose = LoosePackages(installation) {
-        let known = variables ?? ShellVariables(step)
-        variables = known
-        return known
-      }
+      let loose = LoosePackages(installation, of: step, &variables)
       guard let word = loose.word else { continue }
       let sign = installation.manager == .dnf ? "-" : "="
       let list = NameList(loose.names)
