@@ -44,7 +44,9 @@ import Testing
     let variants = RuleVariantsTests.variants.filter { $0.code == code }.map(\.text)
     let guide = try #require(Rules.guides(named: code).first)
     let examples = Self.examples.filter { $0.code == code }.map(\.before)
-    for text in variants + [guide.marked.text] + examples + Self.realFiles {
+    let own = variants + [guide.marked.text] + examples
+    let withReturns = own.map { String(decoding: $0.utf8.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }, as: UTF8.self) }
+    for text in own + withReturns + Self.realFiles {
       let repaired = Self.repaired(text, code)
       guard repaired != text else { continue }
       let (before, after) = (Dockerfile(text), Dockerfile(repaired))

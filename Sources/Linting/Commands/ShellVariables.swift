@@ -6,6 +6,7 @@ struct ShellVariables {
   private var own: [String: String?] = [:]
   private let scope: Scope
   private var found: [String: String?] = [:]
+  private var kept: [String: [String]] = [:]
 
   /// Bytes of a value that are looked at.
   private static let longest = 4096
@@ -40,6 +41,15 @@ struct ShellVariables {
     let short = value.map { $0.utf8.count > Self.longest ? String($0.prefix(Self.longest)) : $0 }
     found[name] = .some(short)
     return short
+  }
+
+  /// Those words of a value that are asked for; the same question of the same variable is answered once.
+  mutating func words(of name: String, for question: String, where isWanted: (Substring) -> Bool) -> [String] {
+    let key = "\(question) \(name)"
+    if let words = kept[key] { return words }
+    let words = (value(of: name) ?? "").split(whereSeparator: \.isWhitespace).filter(isWanted).map { String($0) }
+    kept[key] = words
+    return words
   }
 
   /// The name of the variable that a word is, and nothing else: `$X`, `"${X}"`.
