@@ -75,7 +75,7 @@ extension ShellCommand {
     while index < words.count {
       let word = words[index].known
       if word == "--" { return index + 1 }
-      if name == "env", word.contains("="), !word.hasPrefix("-") {
+      if name == "env" || name == "sudo", word.contains("="), !word.hasPrefix("-") {
         index += 1
       } else if word.hasPrefix("-"), word.count > 1 {
         index += flags.contains(word) ? 2 : 1

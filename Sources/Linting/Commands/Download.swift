@@ -95,7 +95,7 @@ struct Download {
   /// The address, or where it is not on the line the program.
   var title: String {
     let text = addresses.first?.known ?? program
-    return text.count > 80 ? text.prefix(80) + "…" : text
+    return text.count > 80 ? "\(text.prefix(40))…\(text.suffix(39))" : text
   }
 
   var place: Place { addresses.first?.place ?? command.place }

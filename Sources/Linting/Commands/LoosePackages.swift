@@ -8,8 +8,9 @@ struct LoosePackages {
   /// The word of the first one.
   private(set) var word: ShellWord?
 
-  /// - Parameter variables: of the step; asked for only where a word is a variable.
-  init(_ installation: Installation, variables: () -> ShellVariables) {
+  /// - Parameter variables: of the step; read only once a word is a variable.
+  init(_ installation: Installation, of step: Step, _ variables: inout ShellVariables?) {
+    let isModule = installation.manager == .dnf && installation.command.words.contains { $0.value == "module" }
     for wanted in installation.packages {
       if wanted.version == nil, wanted.kind == .package, wanted.name.hasPrefix("$") || wanted.name.hasPrefix("`") {
         // A list that only the running script knows is not judged.
@@ -18,10 +19,15 @@ struct LoosePackages {
           add(wanted.name, wanted.word)
           continue
         }
-        for part in (variables().value(of: name) ?? "").split(whereSeparator: \.isWhitespace) {
-          if !part.hasPrefix("-"), !Self.hasVersion(part, installation.manager) { add(String(part), wanted.word) }
+        let manager = installation.manager
+        var known = variables ?? ShellVariables(step)
+        let loose = known.words(of: name, for: manager.rawValue) {
+          !$0.hasPrefix("-") && !$0.hasPrefix("$") && !Self.hasVersion($0, manager)
         }
-      } else if Self.isLoose(wanted, installation) {
+        variables = known
+        names += loose
+        if word == nil, !loose.isEmpty { word = wanted.word }
+      } else if Self.isLoose(wanted, installation, isModule) {
         add(wanted.name, wanted.word)
       }
     }
@@ -39,7 +45,7 @@ struct LoosePackages {
     return tail.contains("-") || name.contains("}")
   }
 
-  private static func isLoose(_ wanted: Installation.Wanted, _ installation: Installation) -> Bool {
+  private static func isLoose(_ wanted: Installation.Wanted, _ installation: Installation, _ isModule: Bool) -> Bool {
     switch installation.manager {
     case .apt:
       // `name-` removes, `name^` is a task.
@@ -48,7 +54,6 @@ struct LoosePackages {
     case .apk: return wanted.kind == .package && wanted.version == nil && !wanted.name.hasPrefix("!")
     case .dnf:
       guard wanted.kind == .package else { return false }
-      let isModule = installation.command.words.contains { $0.value == "module" }
       return isModule ? !wanted.name.contains(":") : wanted.version == nil && !wanted.name.contains("*")
     case .zypper: return wanted.kind == .package && wanted.version == nil && !wanted.name.contains(":")
     case .pip, .uv:
@@ -64,10 +69,9 @@ struct LoosePackages {
       if wanted.kind == .address { return name.hasPrefix("git") || name.hasSuffix(".git") }
       return wanted.kind == .package && isMoving(wanted.version)
     case .go:
-      guard wanted.kind == .package, wanted.name != "all", wanted.name != "tool", wanted.name != "work" else {
-        return false
-      }
-      return isMoving(wanted.version)
+      // Without a domain in front it is a folder of the module, or of Go itself.
+      let first = wanted.name.prefix { $0 != "/" }
+      return wanted.kind == .package && first.contains(".") && first.first != "." && isMoving(wanted.version)
     case .gem:
       return wanted.kind == .package && wanted.version == nil && !installation.hasFlag("-v", "--version")
     case .cargo, .composer: return wanted.kind == .package && isMoving(wanted.version)

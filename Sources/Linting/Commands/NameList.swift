@@ -2,19 +2,20 @@
 
 /// Names in a sentence, of many only the first: "curl, git and 3 more are".
 struct NameList {
-  let names: [String]
+  /// The first three, and how many there are.
+  private let first: [String]
+  private let count: Int
 
-  init(_ names: [String]) { self.names = names.map { $0.count > 60 ? $0.prefix(60) + "…" : $0 } }
-
-  var text: String {
-    switch names.count {
-    case 0: ""
-    case 1: names[0]
-    case 2: "\(names[0]) and \(names[1])"
-    case 3: "\(names[0]), \(names[1]) and \(names[2])"
-    default: "\(names[0]), \(names[1]) and \(names.count - 2) more"
-    }
+  init(_ names: [String]) {
+    first = names.prefix(3).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }
+    count = names.count
   }
 
-  var textWithVerb: String { text + (names.count == 1 ? " is" : " are") }
+  var text: String {
+    guard count > 1 else { return first.first ?? "" }
+    if count <= first.count { return first.dropLast().joined(separator: ", ") + " and " + first[count - 1] }
+    return first.prefix(2).joined(separator: ", ") + " and \(count - 2) more"
+  }
+
+  var textWithVerb: String { text + (count == 1 ? " is" : " are") }
 }

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dockerfiles
 
-/// What variables of a script stand for: those that it sets itself, once and to plain text, and those of the file.
+/// What variables of a script stand for: those that it sets itself, once, and those of the file.
 struct ShellVariables {
   private var own: [String: String?] = [:]
   private let scope: Scope
+  private var found: [String: String?] = [:]
+  private var kept: [String: [String]] = [:]
+
+  /// Bytes of a value that are looked at.
+  private static let longest = 4096
 
   init(_ step: Step) {
     scope = step.scope
     for command in step.commands {
-      for assignment in command.assignments { set(assignment.name, assignment.value.value) }
+      for assignment in command.assignments { set(assignment.name, Self.text(of: assignment.value.known)) }
       guard ["export", "readonly", "local", "declare"].contains(command.words.first?.value ?? "") else { continue }
       for word in command.words.dropFirst() {
         let text = word.known
         guard let sign = text.firstIndex(of: "="), text.first != "-" else { continue }
-        set(String(text[..<sign]), word.value.map { String($0[$0.index(after: $0.firstIndex(of: "=") ?? sign)...]) })
+        set(String(text[..<sign]), Self.text(of: String(text[text.index(after: sign)...])))
       }
     }
   }
@@ -24,10 +29,27 @@ struct ShellVariables {
     own[name] = own[name] == nil ? .some(value) : .some(nil)
   }
 
+  /// With other variables as they are written; `nil` where commands make it.
+  private static func text(of value: String) -> String? {
+    value.contains("$(") || value.contains("`") ? nil : value.filter { $0 != "\\" }
+  }
+
   /// The value of a variable; `nil` where it is not known.
-  func value(of name: String) -> String? {
-    if let value = own[name] { return value }
-    return scope.declares(name) ? scope.expand("${\(name)}").value : nil
+  mutating func value(of name: String) -> String? {
+    if let value = found[name] { return value }
+    let value = own[name] ?? (scope.declares(name) ? scope.expand("${\(name)}").value : nil)
+    let short = value.map { $0.utf8.count > Self.longest ? String($0.prefix(Self.longest)) : $0 }
+    found[name] = .some(short)
+    return short
+  }
+
+  /// Those words of a value that are asked for; the same question of the same variable is answered once.
+  mutating func words(of name: String, for question: String, where isWanted: (Substring) -> Bool) -> [String] {
+    let key = "\(question) \(name)"
+    if let words = kept[key] { return words }
+    let words = (value(of: name) ?? "").split(whereSeparator: \.isWhitespace).filter(isWanted).map { String($0) }
+    kept[key] = words
+    return words
   }
 
   /// The name of the variable that a word is, and nothing else: `$X`, `"${X}"`.

@@ -24,8 +24,9 @@ extension Step {
   /// Goes on with a command where all before it went well; `nil` where it is not plain how.
   package func edit(goingOnWith text: String, of file: LintedFile) -> Edit? {
     guard case .run(let run) = instruction.content, !run.program.isExec, instruction.heredocs.isEmpty, let script,
-      script.isRead, script.problems.isEmpty, let last = script.commands.last, !last.isInBackground,
-      !instruction.body.contains(" #"), !script.commands.contains(where: \.leavesScript)
+      script.isRead, script.problems.isEmpty, !script.commands.contains(where: \.isInBackground),
+      !instruction.body.contains(" #"), !instruction.body.contains("\t#"),
+      !script.commands.contains(where: \.leavesScript)
     else { return nil }
     let source = file.dockerfile.source
     let end = instruction.bodyPlace.range.upperBound

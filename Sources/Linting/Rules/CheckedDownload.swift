@@ -41,29 +41,40 @@ struct CheckedDownload: DockerfileRule {
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     guard step.isRun, let script = step.script else { return }
-    let downloads = script.commands.compactMap { Download($0) }
-    guard !downloads.isEmpty, !script.commands.contains(where: Self.checks) else { return }
+    guard script.commands.contains(where: { $0.name == "curl" || $0.name == "wget" }),
+      !script.commands.contains(where: Self.checks)
+    else { return }
     let used = Self.usedAsPrograms(script.commands)
-    var behind: [Int: [ShellCommand]] = [:]
-    for command in script.commands where command.link == .pipe { behind[command.pipeline, default: []].append(command) }
-    for download in downloads where !download.isLocal {
-      guard Self.matters(download, used: used, behind: behind[download.command.pipeline] ?? []) else { continue }
-      let isOpen = download.addresses.contains { $0.known.hasPrefix("http://") }
-      remarks.add(
-        "\(download.title) is used unchecked" + (isOpen ? " and comes without TLS" : "")
-          + "; compare its digest in this RUN", at: download.place, of: step, severity: isOpen ? .warning : nil)
+    // By pipeline: what has come so far.
+    var flowing: [Int: Download] = [:]
+    for command in script.commands {
+      if let download = Download(command) {
+        if download.isLocal { continue }
+        if download.output == .standard {
+          flowing[command.pipeline] = download
+        } else if Self.matters(download, used: used) {
+          add(download, of: step, remarks: &remarks)
+        }
+      } else if command.link == .pipe, let download = flowing[command.pipeline] {
+        // Into a shell: another rule's matter.
+        let isUnpacked = command.name.map(Self.unpackers.contains) ?? false
+        if isUnpacked { add(download, of: step, remarks: &remarks) }
+        if isUnpacked || Interpreter.readsProgram(command) { flowing[command.pipeline] = nil }
+      }
     }
   }
 
-  private static func matters(_ download: Download, used: Set<String>, behind: [ShellCommand]) -> Bool {
+  private func add(_ download: Download, of step: Step, remarks: inout Remarks) {
+    let isOpen = download.addresses.contains { $0.known.hasPrefix("http://") }
+    remarks.add(
+      "\(download.title) is used unchecked" + (isOpen ? " and comes without TLS" : "")
+        + "; compare its digest in this RUN", at: download.place, of: step, severity: isOpen ? .warning : nil)
+  }
+
+  private static func matters(_ download: Download, used: Set<String>) -> Bool {
     let names = download.addresses.map { fileName(of: $0.known) }
     switch download.output {
-    case .nothing: return false
-    case .standard:
-      // Into a shell: another rule's matter.
-      let next = behind.filter { $0.place.range.lowerBound > download.command.place.range.lowerBound }
-      return !next.contains(where: Interpreter.readsProgram)
-        && next.contains { command in command.name.map(unpackers.contains) ?? false }
+    case .nothing, .standard: return false
     case .file(let path):
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return isProgram(name) || names.contains(where: isProgram) || used.contains(name)

@@ -31,7 +31,7 @@ struct JoinedRuns: DockerfileRule {
     }
     let count = step.commands.count { !$0.words.isEmpty && $0.name != nil && !$0.nesting.contains(.unwrapped) }
     let flags = step.instruction.flags.map(\.description).sorted()
-    guard let first, first.flags == flags, count <= 2, first.count <= 2 else {
+    guard let first, first.flags == flags, count <= 1, first.count <= 1 else {
       first = (count, flags)
       return
     }

@@ -36,16 +36,16 @@ struct NoPackageLists: DockerfileRule {
     var severity: Severity?
   }
 
-  private static func kind(of installation: Installation) -> Kind? {
+  private static func kind(of program: String) -> Kind? {
     let yum = ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/tdnf"]
-    switch installation.program {
+    switch program {
     case "apt", "apt-get", "aptitude":
       return Kind(
         aliases: ["DL3009", "DKL-DI-0005"], folders: ["/var/lib/apt/lists"], cleaning: "rm -rf /var/lib/apt/lists/*",
         severity: .info)
     case "yum": return Kind(aliases: ["DL3032", "DS-0015"], folders: yum, cleaning: "yum clean all")
     case "dnf", "dnf5":
-      return Kind(aliases: ["DL3040", "DS-0019"], folders: yum, cleaning: "\(installation.program) clean all")
+      return Kind(aliases: ["DL3040", "DS-0019"], folders: yum, cleaning: "\(program) clean all")
     case "microdnf": return Kind(aliases: ["DL3040", "DS-0027"], folders: yum, cleaning: "microdnf clean all")
     case "tdnf": return Kind(aliases: [], folders: yum, cleaning: "tdnf clean all")
     case "zypper":
@@ -54,12 +54,24 @@ struct NoPackageLists: DockerfileRule {
     }
   }
 
+  /// The last step of the file that takes lists which an earlier one has fetched; they must not be taken away before.
+  private var lastBorrower: Int?
+
+  private static func borrows(_ step: Step) -> Bool {
+    guard step.isRun, let first = step.installations.first(where: { $0.manager == .apt && $0.action != .clean }) else {
+      return false
+    }
+    return first.action != .update && first.action != .remove
+  }
+
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
+    if lastBorrower == nil { lastBorrower = file.steps.last(where: Self.borrows)?.index ?? -1 }
     guard step.isRun, !step.installations.isEmpty, file.isInImage(step) else { return }
     // Of each manager the last command that brings something, which the clean-up must stand behind.
     var last: [PackageManager: Installation] = [:]
     var firstOfKind: [PackageManager: Installation] = [:]
     var cleaned: [PackageManager: Int] = [:]
+    var programs: [PackageManager: Set<String>] = [:]
     for installation in step.installations {
       let start = installation.command.place.range.lowerBound
       if installation.action == .clean, Self.empties(installation) {
@@ -67,10 +79,12 @@ struct NoPackageLists: DockerfileRule {
       } else if Self.fills(installation) {
         if firstOfKind[installation.manager] == nil { firstOfKind[installation.manager] = installation }
         last[installation.manager] = installation
+        programs[installation.manager, default: []].insert(installation.program)
       }
     }
     for manager in PackageManager.allCases {
-      guard let installation = last[manager], let first = firstOfKind[manager], let kind = Self.kind(of: first) else {
+      guard let installation = last[manager], let first = firstOfKind[manager], let kind = Self.kind(of: first.program)
+      else {
         continue
       }
       if let cleaned = cleaned[manager], cleaned > installation.command.place.range.lowerBound { continue }
@@ -78,14 +92,21 @@ struct NoPackageLists: DockerfileRule {
         continue
       }
       let word = first.verb ?? first.command.words.first
+      // yum and dnf in one RUN are one matter under several names.
+      let names = (programs[manager] ?? []).sorted().flatMap { Self.kind(of: $0)?.aliases ?? [] }
+      let aliases = Self.guide.aliases.filter(names.contains)
+      let installs = step.installations.contains { $0.manager == manager && $0.action == .install }
       var edit: Edit?
-      if installation.command.nesting.isEmpty {
+      if installation.command.nesting.isEmpty, installs, manager != .apt || lastBorrower ?? -1 <= step.index {
         let sudo = installation.command.usesSudo ? "sudo " : ""
         edit = step.edit(goingOnWith: sudo + kind.cleaning, of: file)
       }
+      let what = [first.program, first.verb?.known].compactMap { $0 }.joined(separator: " ")
       remarks.add(
-        "what \(first.program) \(first.verb?.known ?? "") fetches stays in the layer; end this RUN with \(kind.cleaning)",
-        at: word?.place ?? step.place, of: step, aliases: kind.aliases, severity: kind.severity,
+        "what \(what) fetches stays in the layer; "
+          + (installs
+            ? "end this RUN with \(kind.cleaning)" : "install in this RUN too, and end it with \(kind.cleaning)"),
+        at: word?.place ?? step.place, of: step, aliases: aliases, severity: kind.severity,
         repair: edit.map { Repair([$0]) })
     }
   }

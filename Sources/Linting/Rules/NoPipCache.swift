@@ -24,13 +24,14 @@ struct NoPipCache: DockerfileRule {
     guard step.isRun, step.installations.contains(where: { $0.manager == .pip }), file.isInImage(step),
       !Self.isCovered(step)
     else { return }
-    let variables = ShellVariables(step)
+    var variables = ShellVariables(step)
     if let value = variables.value(of: "PIP_NO_CACHE_DIR"), !value.isEmpty { return }
+    let cleaned = Self.lastCleaning(step)
     for installation in step.installations where installation.manager == .pip && installation.action == .install {
       guard let verb = installation.verb, verb.value == "install",
         !installation.hasFlag("--no-cache-dir", "--dry-run"),
         !installation.flags.contains(where: { $0.name == "--cache-dir" && ($0.value ?? "").hasPrefix("/tmp") }),
-        !Self.isCleaned(behind: installation, of: step)
+        cleaned < installation.command.place.range.lowerBound
       else { continue }
       let edit = step.edit(adding: "--no-cache-dir", behind: verb, of: installation.command)
       remarks.add(
@@ -46,11 +47,10 @@ struct NoPipCache: DockerfileRule {
     }
   }
 
-  private static func isCleaned(behind installation: Installation, of step: Step) -> Bool {
-    step.removes("/root/.cache/pip", behind: installation.command)
-      || step.installations.contains {
-        $0.manager == .pip && $0.action == .clean
-          && $0.command.place.range.lowerBound > installation.command.place.range.lowerBound
-      }
+  /// Where the cache is emptied last; -1 where it is not.
+  private static func lastCleaning(_ step: Step) -> Int {
+    let removal = step.commands.last { Removal.isDone(by: $0, of: "/root/.cache/pip") }
+    let purge = step.installations.last { $0.manager == .pip && $0.action == .clean }
+    return max(removal?.place.range.lowerBound ?? -1, purge?.command.place.range.lowerBound ?? -1)
   }
 }

@@ -29,9 +29,9 @@ struct NoSparseLoginLog: DockerfileRule {
       var text = word.known
       for prefix in ["--uid=", "-u"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
       if let variable = ShellVariables.name(of: word) {
-        let known = variables ?? ShellVariables(step)
-        variables = known
+        var known = variables ?? ShellVariables(step)
         text = known.value(of: variable) ?? ""
+        variables = known
       }
       guard text.utf8.count > 5, text.utf8.count < 12, let number = Int(text), number > 99_999 else { continue }
       let edit = step.edit(adding: "-l", behind: name, of: command)

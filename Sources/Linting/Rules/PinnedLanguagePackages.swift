@@ -33,11 +33,7 @@ struct PinnedLanguagePackages: DockerfileRule {
     for installation in step.installations
     where installation.action == .install && Self.managers.contains(installation.manager) {
       guard Self.isJudged(installation) else { continue }
-      let loose = LoosePackages(installation) {
-        let known = variables ?? ShellVariables(step)
-        variables = known
-        return known
-      }
+      let loose = LoosePackages(installation, of: step, &variables)
       guard let word = loose.word else { continue }
       let name = NameList(Array(loose.names.prefix(1))).text
       remarks.add(

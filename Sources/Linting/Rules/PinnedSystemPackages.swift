@@ -28,16 +28,13 @@ struct PinnedSystemPackages: DockerfileRule {
     guard step.isRun else { return }
     var variables: ShellVariables?
     for installation in step.installations where Self.installs(installation) {
-      let loose = LoosePackages(installation) {
-        let known = variables ?? ShellVariables(step)
-        variables = known
-        return known
-      }
+      let loose = LoosePackages(installation, of: step, &variables)
       guard let word = loose.word else { continue }
       let sign = installation.manager == .dnf ? "-" : "="
-      let list = NameList(loose.names)
+      let name = NameList(Array(loose.names.prefix(1))).text
       remarks.add(
-        "\(list.textWithVerb) installed without a version; write \(list.names[0])\(sign)VERSION", at: word.place,
+        "\(NameList(loose.names).textWithVerb) installed without a version; write \(name)\(sign)VERSION",
+        at: word.place,
         of: step, aliases: Self.aliases(of: installation.program))
     }
   }

@@ -58,15 +58,16 @@ struct VerificationOn: DockerfileRule {
       return
     }
     let installation = Installation(command)
+    let name = command.name
     for (index, word) in zip(command.words.indices, command.words) {
       let text = word.known
-      if command.name == "export", let sign = text.firstIndex(of: "="),
+      if name == "export", let sign = text.firstIndex(of: "="),
         Self.switchesOff(String(text[..<sign]), String(text[text.index(after: sign)...]))
       {
         add(String(text[..<sign]), word.place, step, &remarks)
       } else if let what = Self.offence(
         text, next: index + 1 < command.words.count ? command.words[index + 1].known : "",
-        of: command, installation)
+        of: name, installation)
       {
         add(what, word.place, step, &remarks)
       }
@@ -75,7 +76,7 @@ struct VerificationOn: DockerfileRule {
 
   /// What a word of a command switches off; `nil`: nothing.
   private static func offence(
-    _ text: String, next: String, of command: ShellCommand, _ installation: Installation?
+    _ text: String, next: String, of name: String?, _ installation: Installation?
   ) -> String? {
     let lower = text.lowercased()
     if lower.contains("[trusted=yes") || lower.contains(" trusted=yes") || lower.hasPrefix("trusted=yes") {
@@ -115,7 +116,7 @@ struct VerificationOn: DockerfileRule {
       return ["disable-tls", "secure-http"].contains(lower) && (next == "true") == (lower == "disable-tls") ? text : nil
     default: break
     }
-    switch command.name {
+    switch name {
     case "git":
       guard lower.hasPrefix("http."), lower.contains("sslverify") else { return nil }
       let value = lower.contains("=") ? lower.split(separator: "=").last.map(String.init) ?? "" : next.lowercased()
