@@ -14,6 +14,7 @@ package struct LintedFile: Sendable {
   private let ranges: [Range<Int>]
   /// Stages whose files are in the final image: the last one and those it is built on, the last one first.
   package let lineage: [Int]
+  private let inImage: Set<Int>
 
   package init(_ dockerfile: Dockerfile, settings: LintSettings = LintSettings(), ignorePatterns: [String]? = nil) {
     self.dockerfile = dockerfile
@@ -63,6 +64,7 @@ package struct LintedFile: Sendable {
     self.steps = steps
     self.ranges = ranges
     lineage = dockerfile.lineage.map(\.number).reversed()
+    inImage = Set(lineage)
   }
 
   /// `# hadolint shell=powershell`: what the shell is where the file does not say it otherwise.
@@ -91,7 +93,7 @@ package struct LintedFile: Sendable {
   package var finalStage: Int? { lineage.first }
 
   /// Whether what the step leaves behind is in the final image.
-  package func isInImage(_ step: Step) -> Bool { step.stage.map { lineage.contains($0) } ?? false }
+  package func isInImage(_ step: Step) -> Bool { step.stage.map { inImage.contains($0) } ?? false }
 
   /// Steps that make the final image, in the order in which they are run: those of the stages it is built on first.
   package var imageSteps: [Step] { lineage.reversed().flatMap { steps(of: $0) } }

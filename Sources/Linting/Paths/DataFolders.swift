@@ -10,7 +10,9 @@ enum DataFolders {
     "/var/lib/mongodb", "/var/lib/mongo", "/var/lib/redis", "/var/lib/cassandra", "/var/lib/elasticsearch",
     "/usr/share/elasticsearch/data", "/var/lib/opensearch", "/var/lib/rabbitmq", "/var/lib/influxdb",
     "/var/lib/influxdb2", "/var/lib/neo4j", "/var/opt/mssql", "/opt/oracle/oradata", "/opt/couchdb/data",
-    "/var/lib/couchdb", "/var/lib/etcd", "/var/lib/clickhouse", "/var/lib/kafka", "/var/lib/ldap", "/cockroach/cockroach-data",
-    "/var/lib/arangodb3", "/var/solr", "/var/lib/zookeeper", "/bitnami/postgresql", "/bitnami/mysql", "/bitnami/mariadb",
+    "/var/lib/couchdb", "/var/lib/etcd", "/var/lib/clickhouse", "/var/lib/kafka", "/var/lib/ldap",
+    "/cockroach/cockroach-data",
+    "/var/lib/arangodb3", "/var/solr", "/var/lib/zookeeper", "/bitnami/postgresql", "/bitnami/mysql",
+    "/bitnami/mariadb",
   ]
 }

@@ -7,8 +7,8 @@ struct AbsoluteWorkdir: DockerfileRule {
     "DD401", "Give WORKDIR an absolute path", severity: .warning,
     aliases: ["DL3000", "DS-0009", "WorkdirRelativePath"],
     why: """
-      A relative path is looked for in the folder of the WORKDIR before. Where none stands before, the base image decides, \
-      and another base moves all files. Where one does, the reader has to look for it.
+      A relative path is looked for in the folder of the WORKDIR before. Where none stands before, the base image \
+      decides, and another base moves all files. Where one does, the reader has to look for it.
       """,
     remedy: "Write the whole path, from / on.",
     bad: """

@@ -6,8 +6,8 @@ struct CopyNotAdd: DockerfileRule {
   static let guide = RuleGuide(
     "DD403", "Bring files in with COPY, not ADD", severity: .warning, aliases: ["DL3020", "DS-0005", "CIS-DI-0009"],
     why: """
-      ADD does more than it says: it unpacks archives and fetches addresses. Where neither is meant, COPY does the same, \
-      and does no more the day a file is replaced by an archive.
+      ADD does more than it says: it unpacks archives and fetches addresses. Where neither is meant, COPY does the \
+      same, and does no more the day a file is replaced by an archive.
       """,
     remedy: "Write COPY.",
     bad: """
@@ -46,7 +46,9 @@ struct CopyNotAdd: DockerfileRule {
     if word.text.hasPrefix("<<") { return .file }
     let expansion = step.scope.expand(word)
     let text = expansion.outline.lowercased()
-    if ["https://", "http://", "ftp://", "git://", "ssh://", "git@"].contains(where: { text.hasPrefix($0) }) { return .address }
+    if ["https://", "http://", "ftp://", "git://", "ssh://", "git@"].contains(where: { text.hasPrefix($0) }) {
+      return .address
+    }
     if text.hasPrefix("github.com/") || text.hasSuffix(".git") && text.contains("@") { return .address }
     let name = text.prefix { $0 != "#" }
     if archives.contains(where: { name.hasSuffix($0) }) || name.contains(".tar.") { return .archive }

@@ -6,7 +6,8 @@ struct CopyWhatIsThere: DockerfileRule {
   static let guide = RuleGuide(
     "DD406", "Copy nothing that .dockerignore leaves out", severity: .warning, aliases: ["CopyIgnoredFile"],
     why: """
-      The builder never gets to see what .dockerignore leaves out, so that the copy fails, or brings less than is meant.
+      The builder never gets to see what .dockerignore leaves out, so that the copy fails, or brings less than is \
+      meant.
       """,
     remedy: "Let the file in with a pattern that begins with !, or leave the copy out.",
     bad: """

@@ -6,9 +6,9 @@ struct ExecInShells: DockerfileRule {
   static let guide = RuleGuide(
     "DD613", "Let exec put the program in the shell's place", severity: .info, confidence: .medium,
     why: """
-      The shell of sh -c is process 1, and passes no signals on: the program is not told to end, and is killed after ten \
-      seconds. With exec the program takes the shell's place. Some shells do that by themselves for a single command, \
-      others do not.
+      The shell of sh -c is process 1, and passes no signals on: the program is not told to end, and is killed after \
+      ten seconds. With exec the program takes the shell's place. Some shells do that by themselves for a single \
+      command, others do not.
       """,
     remedy: "Write exec in front of the last command.",
     bad: """
@@ -36,7 +36,7 @@ struct ExecInShells: DockerfileRule {
     guard let start = last.start else { return }
     // Nobody waits for what only prints.
     remarks.add(
-      "the shell stays in front of \(last.command.name ?? "the program"), and signals do not reach it: write exec before it",
+      "the shell stays before \(last.command.name ?? "the program"), which signals do not reach: write exec before it",
       at: last.command.words.first?.place ?? program.place, of: step,
       repair: last.command.link == .or ? nil : Repair([Edit(start..<start, "exec ")]))
   }

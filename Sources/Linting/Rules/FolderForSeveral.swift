@@ -4,10 +4,11 @@ import Dockerfiles
 /// Several files need a folder to go to.
 struct FolderForSeveral: DockerfileRule {
   static let guide = RuleGuide(
-    "DD404", "End the folder that several files are copied to with /", severity: .error, aliases: ["DL3021", "DS-0011"],
+    "DD404", "End the folder that several files are copied to with /", severity: .error,
+    aliases: ["DL3021", "DS-0011"],
     why: """
-      Two files cannot be copied to one name. The reference asks for a destination that ends with a slash where there are \
-      several sources, and some builders refuse any other.
+      Two files cannot be copied to one name. The reference asks for a destination that ends with a slash where there \
+      are several sources, and some builders refuse any other.
       """,
     remedy: "Put a / behind the destination.",
     bad: """
@@ -37,7 +38,9 @@ struct FolderForSeveral: DockerfileRule {
     var end = word.place.range.upperBound
     // In front of the quote that ends it.
     let bytes = file.dockerfile.source.bytes
-    if end > word.place.range.lowerBound, end <= bytes.count, bytes[end - 1] == 0x22 || bytes[end - 1] == 0x27 { end -= 1 }
+    if end > word.place.range.lowerBound, end <= bytes.count, bytes[end - 1] == 0x22 || bytes[end - 1] == 0x27 {
+      end -= 1
+    }
     remarks.add(
       "\(transfer.sources.count) sources need a folder: write \(text)/", at: word.place, of: step,
       aliases: isCopy ? nil : [], confidence: confidence, repair: Repair([Edit(end..<end, "/")]))

@@ -7,9 +7,10 @@ struct HealthcheckForServices: DockerfileRule {
     "DD606", "Give a service a HEALTHCHECK", severity: .info, confidence: .low,
     aliases: ["DL3057", "DS-0026", "CIS-DI-0006"],
     why: """
-      A process that runs may still answer nobody. With HEALTHCHECK, Docker, Compose and Swarm see that and can act. Only \
-      images that seem to be services are spoken of: they expose a port, or start a server that is known. Kubernetes looks \
-      at its own probes and not at this; where the image runs nowhere else, leave it out and switch the rule off.
+      A process that runs may still answer nobody. With HEALTHCHECK, Docker, Compose and Swarm see that and can act. \
+      Only images that seem to be services are spoken of: they expose a port, or start a server that is known. \
+      Kubernetes looks at its own probes and not at this; where the image runs nowhere else, leave it out and switch \
+      the rule off.
       """,
     remedy: "Write HEALTHCHECK with a command that asks the service, or HEALTHCHECK NONE where nothing can be asked.",
     bad: """
@@ -36,7 +37,9 @@ struct HealthcheckForServices: DockerfileRule {
       case .from(let from) = base.instruction.content
     else { return }
     // Nothing is there that could ask.
-    guard let image = file.image(under: final), !image.contains("distroless"), !image.hasPrefix("cgr.dev/") else { return }
+    guard let image = file.image(under: final), !image.contains("distroless"), !image.hasPrefix("cgr.dev/") else {
+      return
+    }
     let server = Entry(file).names.compactMap { Servers.kind(of: $0.name) }.first
     guard isExposed || server != nil, server != "cron" else { return }
     remarks.add(

@@ -6,13 +6,13 @@ struct JSONForm: DockerfileRule {
   static let guide = RuleGuide(
     "DD605", "Write CMD and ENTRYPOINT as JSON", severity: .warning, aliases: ["DL3025", "JSONArgsRecommended"],
     why: """
-      The text form is run by a shell, which becomes process 1 and passes no signals on: docker stop waits ten seconds and \
-      kills. An ENTRYPOINT in text form also never sees CMD, nor the arguments of docker run. An image without a shell \
-      cannot start it at all.
+      The text form is run by a shell, which becomes process 1 and passes no signals on: docker stop waits ten seconds \
+      and kills. An ENTRYPOINT in text form also never sees CMD, nor the arguments of docker run. An image without a \
+      shell cannot start it at all.
       """,
     remedy: """
-      Write ["program", "argument"]. Where a shell is needed, for variables or several commands, name it and let exec put \
-      the program in its place: ["/bin/sh", "-c", "exec program $OPTIONS"].
+      Write ["program", "argument"]. Where a shell is needed, for variables or several commands, name it and let exec \
+      put the program in its place: ["/bin/sh", "-c", "exec program $OPTIONS"].
       """,
     bad: """
       FROM debian:12-slim
@@ -27,7 +27,7 @@ struct JSONForm: DockerfileRule {
   private var found: [Step] = []
   /// By stage.
   private var hasCmd: Set<Int> = []
-  private var entries: [Int: Step] = [:]
+  private var entries: Set<Int> = []
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     let program: Program
@@ -37,13 +37,15 @@ struct JSONForm: DockerfileRule {
       if let stage = step.stage { hasCmd.insert(stage) }
     case .entrypoint(let entry):
       program = entry
-      if let stage = step.stage, step.trigger == nil { entries[stage] = step }
+      if let stage = step.stage, step.trigger == nil { entries.insert(stage) }
     default: return
     }
     if case .shell(let text, _) = program, !text.isEmpty { found.append(step) }
   }
 
   mutating func finish(_ file: LintedFile, remarks: inout Remarks) {
+    let imageHasCmd = file.lineage.contains { hasCmd.contains($0) }
+    let imageHasEntry = file.lineage.contains { entries.contains($0) }
     for step in found {
       let program: Program
       let isEntry = step.keyword == "ENTRYPOINT"
@@ -56,14 +58,15 @@ struct JSONForm: DockerfileRule {
       let message: String
       var repair: Repair?
       if text.hasPrefix("["), text.hasSuffix("]"), !text.hasPrefix("[["), !text.hasPrefix("[ ") {
-        message = "\(step.keyword) looks like a list and is no JSON, so that a shell runs it: write words in double quotes"
+        message =
+          "\(step.keyword) looks like a list and is no JSON, so that a shell runs it: write words in double quotes"
         repair = mended(program, step, file)
       } else {
         message =
           isEntry
-          ? "ENTRYPOINT is run by a shell: signals do not reach the program, nor do CMD and arguments; write a JSON list"
+          ? "ENTRYPOINT is run by a shell: neither signals nor CMD reach the program; write a JSON list"
           : "CMD is run by a shell, and signals do not reach the program: write a JSON list"
-        repair = listed(program, step, file)
+        repair = listed(program, step, file, imageHasCmd: imageHasCmd, imageHasEntry: imageHasEntry)
       }
       // BuildKit takes SHELL for a wish to have one.
       remarks.add(
@@ -74,7 +77,8 @@ struct JSONForm: DockerfileRule {
   /// `['a', 'b']`
   private func mended(_ program: Program, _ step: Step, _ file: LintedFile) -> Repair? {
     let text = program.text
-    guard text.contains("'"), !text.contains("\""), !text.contains("\\"), file.dockerfile.source.text(program.place) == text
+    guard text.contains("'"), !text.contains("\""), !text.contains("\\"),
+      file.dockerfile.source.text(program.place) == text
     else { return nil }
     let list = String(text.map { $0 == "'" ? "\"" : $0 })
     let read = Dockerfile("FROM a\nCMD " + list)
@@ -82,16 +86,18 @@ struct JSONForm: DockerfileRule {
     return Repair(program.place, list)
   }
 
-  private func listed(_ program: Program, _ step: Step, _ file: LintedFile) -> Repair? {
+  private func listed(
+    _ program: Program, _ step: Step, _ file: LintedFile, imageHasCmd: Bool, imageHasEntry: Bool
+  ) -> Repair? {
     guard let script = step.script, script.isRead, script.problems.isEmpty, let stage = step.stage, step.trigger == nil
     else { return nil }
     let source = file.dockerfile.source
     guard !source.text(program.place).contains("#") || step.instruction.lines.count == 1 else { return nil }
     // Words that ENTRYPOINT is given change with the form, and so does whether it is given any.
     if step.keyword == "ENTRYPOINT" {
-      guard !hasCmd.contains(stage), !file.lineage.contains(where: { hasCmd.contains($0) }) else { return nil }
+      guard !hasCmd.contains(stage), !imageHasCmd else { return nil }
     } else {
-      guard entries[stage] == nil, file.lineage.allSatisfy({ entries[$0] == nil }) else { return nil }
+      guard !entries.contains(stage), !imageHasEntry else { return nil }
     }
     guard let last = LastCommand(script.commands, depth: 0) else { return nil }
     if last.isAlone, let words = Self.plainWords(last.command), !last.isExec || words.count > 1 {

@@ -7,7 +7,8 @@ struct NeededFilesOnly: DockerfileRule {
     "DD409", "Copy only what is needed", severity: .info, confidence: .medium, aliases: ["DKL-LI-0003"],
     why: """
       Without a .dockerignore a copy of the whole folder takes all that lies there: .git with every old version, \
-      dependencies built for another system, caches, local passwords. Each change of any of them makes the step run again.
+      dependencies built for another system, caches, local passwords. Each change of any of them makes the step run \
+      again.
       """,
     remedy: "Write a .dockerignore beside the Dockerfile, or name what is copied.",
     bad: """
@@ -28,7 +29,8 @@ struct NeededFilesOnly: DockerfileRule {
     ".hg": "all old versions of the sources", "node_modules": "dependencies of another system",
     "bower_components": "dependencies of another system", "__pycache__": "a cache", ".cache": "a cache",
     ".pytest_cache": "a cache", ".mypy_cache": "a cache", ".ruff_cache": "a cache", ".tox": "environments of tests",
-    ".nox": "environments of tests", ".venv": "dependencies of another system", "venv": "dependencies of another system",
+    ".nox": "environments of tests", ".venv": "dependencies of another system",
+    "venv": "dependencies of another system",
     ".gradle": "a cache", ".terraform": "a cache", ".idea": "settings of an editor", ".vscode": "settings of an editor",
     ".DS_Store": "a file of a desktop", "Thumbs.db": "a file of a desktop", ".github": "the work of a forge",
     ".npm": "a cache", ".yarn/cache": "a cache", "coverage": "the outcome of tests",

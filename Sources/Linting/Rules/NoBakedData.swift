@@ -6,9 +6,9 @@ struct NoBakedData: DockerfileRule {
   static let guide = RuleGuide(
     "DD411", "Keep data out of the image", severity: .warning, confidence: .medium,
     why: """
-      An image is for programs, and is the same wherever it runs. A database, a dump or a log in it is old from the first day, \
-      is copied to every registry and machine, and comes back whenever a container is replaced. Schemas and migrations are \
-      programs and are passed over, as far as their names say so.
+      An image is for programs, and is the same wherever it runs. A database, a dump or a log in it is old from the \
+      first day, is copied to every registry and machine, and comes back whenever a container is replaced. Schemas and \
+      migrations are programs and are passed over, as far as their names say so.
       """,
     remedy: "Mount the data when the container runs, or load it from a backup.",
     bad: """
@@ -51,7 +51,8 @@ struct NoBakedData: DockerfileRule {
   private static let kinds: [(String, String)] = [
     (".dump", "a dump of a database"), (".sqlite", "a database"), (".sqlite3", "a database"), (".db", "a database"),
     (".db3", "a database"), (".mdb", "a database"), (".rdb", "a database of Redis"), (".ibd", "a database of MySQL"),
-    (".log", "a log"), (".bak", "a backup"), (".bacpac", "a database"), (".mdf", "a database"), (".pgdump", "a dump of a database"),
+    (".log", "a log"), (".bak", "a backup"), (".bacpac", "a database"), (".mdf", "a database"),
+    (".pgdump", "a dump of a database"),
   ]
 
   private static func kind(_ path: String, to destination: String) -> String? {

@@ -6,8 +6,8 @@ struct NoFixedPassword: DockerfileRule {
   static let guide = RuleGuide(
     "DD306", "Give users no empty or fixed password", severity: .error, aliases: ["DKL-LI-0001"],
     why: """
-      A password that the file sets is the same in all containers, and all who can read the file or the image know it. An \
-      empty one lets in everybody. Users of a container need none: USER chooses them.
+      A password that the file sets is the same in all containers, and all who can read the file or the image know it. \
+      An empty one lets in everybody. Users of a container need none: USER chooses them.
       """,
     remedy: "Leave the password out: useradd and adduser make users that cannot log in with one.",
     bad: """

@@ -21,7 +21,8 @@ struct NoLoginPort: DockerfileRule {
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     for port in Port.all(step) {
-      guard let (first, last) = port.range, first <= 22, last >= 22, port.transport?.lowercased() ?? "tcp" == "tcp" else {
+      guard let (first, last) = port.range, first <= 22, last >= 22, port.transport?.lowercased() ?? "tcp" == "tcp"
+      else {
         continue
       }
       remarks.add("port 22 is for logins with SSH: leave it out, and use docker exec", at: port.word.place, of: step)

@@ -6,8 +6,8 @@ struct NoSecretFiles: DockerfileRule {
   static let guide = RuleGuide(
     "DD412", "Copy no files with secrets", severity: .error, confidence: .medium, aliases: ["CIS-DI-0010"],
     why: """
-      What COPY brings in stays in its layer for ever, also where a later step deletes it. In a stage that is only copied \
-      from, it stays in the cache of the builder and goes wherever that is pushed.
+      What COPY brings in stays in its layer for ever, also where a later step deletes it. In a stage that is only \
+      copied from, it stays in the cache of the builder and goes wherever that is pushed.
       """,
     remedy: "Give the file to the step that needs it: RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci.",
     bad: """

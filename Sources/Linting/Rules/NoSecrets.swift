@@ -42,7 +42,7 @@ struct NoSecrets: DockerfileRule {
           "the label \(pair.name.text) holds \(kind), for all to read: leave it out", at: pair.value.place, of: step,
           aliases: ["CIS-DI-0010"], severity: .error)
       }
-    case .run: checkCommands(of: step, &remarks)
+    case .run, .cmd, .entrypoint, .healthcheck, .copy, .add: checkCommands(of: step, &remarks)
     default: break
     }
   }
@@ -86,17 +86,22 @@ struct NoSecrets: DockerfileRule {
       // Users and their passwords are the matter of another rule.
       if Account(command) != nil || command.name == "chpasswd" { continue }
       let words = command.words
+      let isShell = command.name.map { ShellLanguage(interpreter: $0) == .posix } ?? false
       for (index, word) in words.enumerated() {
+        // The commands of `sh -c` are looked at by themselves.
+        if isShell, word.known.contains(" ") { continue }
         if let kind = SecretText.kind(in: word.known) {
-          say("\(kind) stands in the step", at: word, step, &remarks)
+          say("\(kind) stands in the command", at: word, step, &remarks)
           continue
         }
         guard let place = secret(words, index, of: command) else { continue }
-        say("a password or token stands in the step", at: place, step, &remarks)
+        say("a password or token stands in the command", at: place, step, &remarks)
       }
       for assignment in command.assignments where SecretName(assignment.name).isSecret {
-        guard let value = assignment.value.value, value.utf8.count > 5, !SecretText.isPlaceholder(value) else { continue }
-        say("\(assignment.name) is set to a secret in the step", at: assignment.value, step, &remarks)
+        guard let value = assignment.value.value, value.utf8.count > 5, !SecretText.isPlaceholder(value) else {
+          continue
+        }
+        say("\(assignment.name) is set to a secret in the command", at: assignment.value, step, &remarks)
       }
     }
     for heredoc in step.instruction.heredocs {
@@ -108,9 +113,11 @@ struct NoSecrets: DockerfileRule {
   }
 
   private func say(_ what: String, at word: ShellWord, _ step: Step, _ remarks: inout Remarks) {
-    remarks.add(
-      "\(what), and the history of the image keeps it: mount it with RUN --mount=type=secret", at: word.place, of: step,
-      aliases: Self.general, severity: .error)
+    let advice =
+      step.keyword == "RUN"
+      ? "and the history of the image keeps it: mount it with RUN --mount=type=secret"
+      : "and whoever has the image can read it: give it when the container starts"
+    remarks.add("\(what), \(advice)", at: word.place, of: step, aliases: Self.general, severity: .error)
   }
 
   /// A word that a flag says is a secret, and that is written out.
@@ -131,7 +138,9 @@ struct NoSecrets: DockerfileRule {
     if Self.flags.contains(flag) { return isWritten(text, words[index]) ? words[index] : nil }
     let name = command.name ?? ""
     if name == "sshpass", flag == "-p" { return isWritten(text, words[index]) ? words[index] : nil }
-    if name == "docker" || name == "podman" || name == "helm", flag == "-p", words.contains(where: { $0.value == "login" }) {
+    if name == "docker" || name == "podman" || name == "helm", flag == "-p",
+      words.contains(where: { $0.value == "login" })
+    {
       return isWritten(text, words[index]) ? words[index] : nil
     }
     if name == "curl", ["-u", "--user"].contains(flag), let colon = text.firstIndex(of: ":") {

@@ -7,7 +7,8 @@ struct NoSetuid: DockerfileRule {
     "DD305", "Set no setuid or setgid bits", severity: .warning, confidence: .medium, aliases: ["CIS-DI-0008"],
     why: """
       A program with the setuid bit runs as its owner, whoever starts it: one mistake in it makes any user of the \
-      container root. The bit of the group on a folder only says whose the files in it are; that is worth knowing, no more.
+      container root. The bit of the group on a folder only says whose the files in it are; that is worth knowing, no \
+      more.
       """,
     remedy: "Run what needs rights in a step of the build, or give the one capability that is needed.",
     bad: """

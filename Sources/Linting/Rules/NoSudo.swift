@@ -7,8 +7,8 @@ struct NoSudo: DockerfileRule {
     "DD303", "Run steps without sudo", severity: .error, aliases: ["DL3004", "DS-0010", "DKL-DI-0001"],
     why: """
       A step runs as the user that USER chose: root needs no sudo, and another user is another line. sudo starts its \
-      program as a child, which signals and terminals do not reach as they should, and an image that has it hands root's \
-      rights to whoever may call it.
+      program as a child, which signals and terminals do not reach as they should, and an image that has it hands \
+      root's rights to whoever may call it.
       """,
     remedy: "Leave sudo out and put USER in front of the step; a start script that must change users takes gosu.",
     bad: """
@@ -28,7 +28,8 @@ struct NoSudo: DockerfileRule {
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     if let stage = step.stage, step.trigger == nil {
-      if step.keyword == "FROM", file.stages.indices.contains(stage), case .stage(let below) = file.stages[stage].origin {
+      if step.keyword == "FROM", file.stages.indices.contains(stage), case .stage(let below) = file.stages[stage].origin
+      {
         isRoot[stage] = isRoot[below]
       }
       if case .user(let word) = step.instruction.content { isRoot[stage] = FinalUser.Choice(step, word).isRoot }
@@ -37,7 +38,8 @@ struct NoSudo: DockerfileRule {
       let front = command.words[..<min(command.effective.startIndex + 1, command.words.count)]
       guard let index = front.firstIndex(where: { Self.isSudo($0) }) else { continue }
       let word = command.words[index]
-      let isPlain = index + 1 < command.words.count && !command.words[index + 1].known.hasPrefix("-")
+      let isPlain =
+        index + 1 < command.words.count && !command.words[index + 1].known.hasPrefix("-")
         && !command.words[index + 1].known.contains("=")
       var repair: Repair?
       if isPlain, step.keyword == "RUN", step.stage.flatMap({ isRoot[$0] }) == true {

@@ -6,8 +6,8 @@ struct NotForAllToWrite: DockerfileRule {
   static let guide = RuleGuide(
     "DD309", "Let not every user write", severity: .warning,
     why: """
-      What all may write, a process that was broken into may write too: programs, configuration, what the next start runs. \
-      Folders with the sticky bit, such as /tmp, are passed over.
+      What all may write, a process that was broken into may write too: programs, configuration, what the next start \
+      runs. Folders with the sticky bit, such as /tmp, are passed over.
       """,
     remedy: "Give the file to the user that writes it, with chown or COPY --chown, and keep the rights at 755 or 644.",
     bad: """

@@ -6,8 +6,8 @@ struct NothingInTheBackground: DockerfileRule {
   static let guide = RuleGuide(
     "DD612", "Start nothing in the background", severity: .warning,
     why: """
-      The engine looks after process 1 alone. What a & puts in the background may die without a word, gets no signal at the \
-      end, and where nothing runs in the foreground, the container ends at once.
+      The engine looks after process 1 alone. What a & puts in the background may die without a word, gets no signal \
+      at the end, and where nothing runs in the foreground, the container ends at once.
       """,
     remedy: "Start each program in a container of its own, in the foreground.",
     bad: """
@@ -23,7 +23,7 @@ struct NothingInTheBackground: DockerfileRule {
     guard step.keyword == "CMD" || step.keyword == "ENTRYPOINT" else { return }
     for command in step.commands where command.isInBackground {
       remarks.add(
-        "\(command.name ?? "a command") is put in the background, where nobody looks after it: give it a container of its own",
+        "\(command.name ?? "a command") runs in the background, where nobody looks after it: give it its own container",
         at: command.words.first?.place ?? command.place, of: step)
     }
   }

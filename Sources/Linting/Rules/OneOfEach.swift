@@ -38,7 +38,8 @@ struct OneOfEach: DockerfileRule {
     }
     if let line = lines[step.keyword] {
       remarks.add(
-        "only the last \(step.keyword) of a stage counts: remove the one in line \(line)", at: step.instruction.keywordPlace,
+        "only the last \(step.keyword) of a stage counts: remove the one in line \(line)",
+        at: step.instruction.keywordPlace,
         of: step, aliases: aliases + ["MultipleInstructionsDisallowed"])
     }
     lines[step.keyword] = step.instruction.keywordPlace.line

@@ -6,9 +6,9 @@ struct OneService: DockerfileRule {
   static let guide = RuleGuide(
     "DD611", "Run one service in a container", severity: .warning, confidence: .medium,
     why: """
-      Several services in a container live and die together: one that fails is hidden by the others, none can be replaced \
-      or given more room alone, and their logs and rights are mixed. A program that keeps others running does again what \
-      the engine does already.
+      Several services in a container live and die together: one that fails is hidden by the others, none can be \
+      replaced or given more room alone, and their logs and rights are mixed. A program that keeps others running does \
+      again what the engine does already.
       """,
     remedy: "Give each service an image and a container of its own, and let Compose or Kubernetes start them together.",
     bad: """
@@ -49,7 +49,8 @@ struct OneService: DockerfileRule {
           let name = value.split(separator: "/").last.map(String.init) ?? value
           let isInit = ["/sbin/init", "/lib/systemd/systemd", "/usr/sbin/init"].contains(value)
           // Words behind the program are mostly words: `nginx` of `service nginx start` is one, of `--user nginx` not.
-          let isProgram = index == command.effective.startIndex || index == 0
+          let isProgram =
+            index == command.effective.startIndex || index == 0
             || ["tini", "--", "dumb-init"].contains(command.words[index - 1].value ?? "")
           if isInit || Servers.managers.contains(name), isProgram || isInit {
             remarks.add(
@@ -64,7 +65,9 @@ struct OneService: DockerfileRule {
           }
           var kind = isProgram ? Servers.kind(of: name) : nil
           // service nginx start, /etc/init.d/nginx start
-          if index > 0, ["service", "rc-service"].contains(command.name ?? ""), index == command.effective.startIndex + 1 {
+          if index > 0, ["service", "rc-service"].contains(command.name ?? ""),
+            index == command.effective.startIndex + 1
+          {
             kind = Servers.kind(of: name) ?? name
           } else if value.hasPrefix("/etc/init.d/"), isProgram {
             kind = Servers.kind(of: name) ?? name

@@ -6,8 +6,8 @@ struct PortsAlone: DockerfileRule {
   static let guide = RuleGuide(
     "DD602", "Expose a port and a protocol, nothing else", severity: .warning, aliases: ["ExposeInvalidFormat"],
     why: """
-      EXPOSE says what listens inside the container. An address or a port of the machine is chosen when the container is \
-      started; in the file it has no effect, and builders will refuse it.
+      EXPOSE says what listens inside the container. An address or a port of the machine is chosen when the container \
+      is started; in the file it has no effect, and builders will refuse it.
       """,
     remedy: "Write the port of the container alone; publish it with docker run --publish 8080:80.",
     bad: """
@@ -35,7 +35,8 @@ struct PortsAlone: DockerfileRule {
         remarks.add("\(port.text) is no port: write its number", at: port.word.place, of: step, severity: .error)
       } else if let transport = port.transport, !["tcp", "udp", "sctp", ""].contains(transport.lowercased()) {
         remarks.add(
-          "\(transport) is no protocol of ports: write tcp, udp or sctp", at: port.word.place, of: step, severity: .error)
+          "\(transport) is no protocol of ports: write tcp, udp or sctp", at: port.word.place, of: step,
+          severity: .error)
       }
     }
   }

@@ -24,7 +24,8 @@ struct PortsInRange: DockerfileRule {
         remarks.add("\(port.numbers) is no port: the greatest is 65535", at: port.word.place, of: step)
       } else if first > last {
         remarks.add(
-          "\(port.numbers) ends before it begins: write the smaller port first", at: port.word.place, of: step, aliases: [])
+          "\(port.numbers) ends before it begins: write the smaller port first", at: port.word.place, of: step,
+          aliases: [])
       } else if first == 0 {
         remarks.add("0 is no port to listen on: the smallest is 1", at: port.word.place, of: step, aliases: [])
       }

@@ -6,8 +6,8 @@ struct RealStopSignal: DockerfileRule {
   static let guide = RuleGuide(
     "DD609", "Stop with a signal that there is", severity: .error,
     why: """
-      A container whose stop signal is unknown cannot be started. SIGKILL and SIGSTOP are known, but no program gets to see \
-      them: it cannot finish what it is at.
+      A container whose stop signal is unknown cannot be started. SIGKILL and SIGSTOP are known, but no program gets \
+      to see them: it cannot finish what it is at.
       """,
     remedy: "Name the signal at which the program ends in good order, mostly SIGTERM, SIGINT or SIGQUIT.",
     bad: """
@@ -45,8 +45,10 @@ struct RealStopSignal: DockerfileRule {
   }
 
   private static let names: Set<String> = [
-    "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE", "POLL", "PROF",
-    "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU", "UNUSED", "URG", "USR1", "USR2",
+    "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE", "POLL",
+    "PROF",
+    "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU", "UNUSED", "URG", "USR1",
+    "USR2",
     "VTALRM", "WINCH", "XCPU", "XFSZ",
   ]
 }

@@ -6,8 +6,8 @@ struct RightsWithTheCopy: DockerfileRule {
   static let guide = RuleGuide(
     "DD413", "Set owner and rights with the copy", severity: .info,
     why: """
-      A layer keeps whole files: chmod or chown of a file that an earlier step brought in stores all its bytes a second \
-      time. COPY and ADD set both at once, with --chmod and --chown.
+      A layer keeps whole files: chmod or chown of a file that an earlier step brought in stores all its bytes a \
+      second time. COPY and ADD set both at once, with --chmod and --chown.
       """,
     remedy: "Write COPY --chmod=755 or COPY --chown=10001:10001, and leave the step out.",
     bad: """
@@ -21,67 +21,72 @@ struct RightsWithTheCopy: DockerfileRule {
       """)
 
   private var workdir = Workdir()
-  /// By stage: what was copied, by the path it is at, and the instruction that did it.
-  private var copies: [Int: [String: Int]] = [:]
-  /// By stage: folders above what was copied, and one of the copies in each.
-  private var folders: [Int: [String: Int]] = [:]
+  /// What was copied into the image, by the path it is at, and the instruction that did it.
+  private var copies: [String: Int] = [:]
+  /// Folders above what was copied, and one of the copies in each.
+  private var folders: [String: Int] = [:]
 
   mutating func visit(_ step: Step, of file: LintedFile, remarks: inout Remarks) {
     workdir.enter(step, of: file)
-    guard let stage = step.stage, step.trigger == nil, file.isInImage(step) else { return }
-    if step.keyword == "FROM", file.stages.indices.contains(stage), case .stage(let below) = file.stages[stage].origin {
-      copies[stage] = copies[below]
-      folders[stage] = folders[below]
-    }
+    // Stages of the image stand on one another: each one sees all that was before.
+    guard step.trigger == nil, file.isInImage(step) else { return }
     switch step.instruction.content {
-    case .copy(let transfer), .add(let transfer): note(transfer, step, stage)
+    case .copy(let transfer), .add(let transfer): note(transfer, step)
     case .run:
-      guard !(copies[stage]?.isEmpty ?? true) else { return }
-      for command in step.commands { check(command, step, stage, file, &remarks) }
+      guard !copies.isEmpty else { return }
+      for command in step.commands { check(command, step, file, &remarks) }
     default: break
     }
   }
 
-  private mutating func note(_ transfer: Transfer, _ step: Step, _ stage: Int) {
-    guard let value = step.scope.expand(transfer.destination).value, let destination = workdir.absolute(value) else { return }
+  private mutating func note(_ transfer: Transfer, _ step: Step) {
+    guard let value = step.scope.expand(transfer.destination).value, let destination = workdir.absolute(value) else {
+      return
+    }
     let isFolder = value.hasSuffix("/") || value == "." || value.hasSuffix("/.") || transfer.sources.count > 1
     func add(_ path: String) {
-      copies[stage, default: [:]][path] = step.index
-      for folder in Workdir.upwards(path).dropFirst() { folders[stage, default: [:]][folder] = step.index }
+      copies[path] = step.index
+      for folder in Workdir.upwards(path).dropFirst() { folders[folder] = step.index }
     }
     for word in transfer.sources {
       guard let source = step.scope.expand(word).value else { continue }
       let path = Workdir.cleaned(source)
       let name = path.split(separator: "/").last.map(String.init)
-      if let name, isFolder, !name.contains("*"), !name.hasPrefix("<<") { add(Workdir.cleaned(destination + "/" + name)) }
+      if let name, isFolder, !name.contains("*"), !name.hasPrefix("<<") {
+        add(Workdir.cleaned(destination + "/" + name))
+      }
       // A folder's files go to the destination itself.
       if !isFolder || !(name?.contains(".") ?? false) { add(destination) }
     }
   }
 
-  private func check(_ command: ShellCommand, _ step: Step, _ stage: Int, _ file: LintedFile, _ remarks: inout Remarks) {
+  private func check(_ command: ShellCommand, _ step: Step, _ file: LintedFile, _ remarks: inout Remarks) {
     guard let name = command.name, ["chmod", "chown", "chgrp"].contains(name) else { return }
     let isRecursive = command.hasFlag("-R", "--recursive")
     let operands = name == "chmod" ? ModeChange(command)?.paths ?? [] : Array(command.operands.dropFirst())
+    let flag = name == "chmod" ? "--chmod" : "--chown"
     for word in operands {
       guard let path = workdir.absolute(word) else { continue }
-      var index = copies[stage]?[path]
-      if index == nil, isRecursive { index = folders[stage]?[path] }
-      if index == nil { index = Workdir.upwards(path).dropFirst().compactMap { copies[stage]?[$0] }.first }
+      var index = copies[path]
+      if index == nil, isRecursive { index = folders[path] }
+      if index == nil { index = Workdir.upwards(path).dropFirst().compactMap { copies[$0] }.first }
       guard let index, file.steps.indices.contains(index) else { continue }
       let copy = file.steps[index]
-      let flag = name == "chmod" ? "--chmod" : "--chown"
+      let line = copy.instruction.keywordPlace.line
       remarks.add(
-        "\(name) stores again what the \(copy.keyword) in line \(copy.instruction.keywordPlace.line) brought in: set it there with \(flag)",
+        "\(name) stores again what the \(copy.keyword) in line \(line) brought in: set it there with \(flag)",
         at: word.place, of: step, repair: repair(command, path, copy, step, file))
       return
     }
   }
 
   /// Where one file was copied, and nothing else is done in the step: its rights go to the copy, the step goes.
-  private func repair(_ command: ShellCommand, _ path: String, _ copy: Step, _ step: Step, _ file: LintedFile) -> Repair? {
+  private func repair(_ command: ShellCommand, _ path: String, _ copy: Step, _ step: Step, _ file: LintedFile)
+    -> Repair?
+  {
     guard step.commands.count == 1, command.nesting.isEmpty, command.redirections.isEmpty, command.assignments.isEmpty,
-      step.trigger == nil, copy.stage == step.stage, step.instruction.heredocs.isEmpty, copy.instruction.heredocs.isEmpty,
+      step.trigger == nil, copy.stage == step.stage, step.instruction.heredocs.isEmpty,
+      copy.instruction.heredocs.isEmpty,
       step.instruction.flags.isEmpty, step.instruction.lines.count == 1, command.flags.isEmpty
     else { return nil }
     let transfer: Transfer

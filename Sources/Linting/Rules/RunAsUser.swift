@@ -7,9 +7,10 @@ struct RunAsUser: DockerfileRule {
     "DD301", "Run as a user other than root", severity: .warning,
     aliases: ["DL3002", "DS-0002", "CIS-DI-0001"],
     why: """
-      Whoever breaks into the process has the rights that it runs with, and root of a container is one step from root of \
-      the machine. Most programs need no more than to read their own files and to listen on a port. Only the user that \
-      holds at the end of the final image counts: steps before it, and stages that are only copied from, may be root's.
+      Whoever breaks into the process has the rights that it runs with, and root of a container is one step from root \
+      of the machine. Most programs need no more than to read their own files and to listen on a port. Only the user \
+      that holds at the end of the final image counts: steps before it, and stages that are only copied from, may be \
+      root's.
       """,
     remedy: "End the final stage with a USER other than root, best by number.",
     bad: """

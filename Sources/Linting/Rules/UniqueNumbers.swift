@@ -6,8 +6,8 @@ struct UniqueNumbers: DockerfileRule {
   static let guide = RuleGuide(
     "DD307", "Give each user and group a number of its own", severity: .warning, aliases: ["DKL-LI-0002"],
     why: """
-      The kernel knows users by their numbers alone. Two names of one number are one user: each may read and write all that \
-      is the other's. A second user of number 0 is a second root.
+      The kernel knows users by their numbers alone. Two names of one number are one user: each may read and write all \
+      that is the other's. A second user of number 0 is a second root.
       """,
     remedy: "Choose a free number, and leave --non-unique out.",
     bad: """
@@ -43,7 +43,8 @@ struct UniqueNumbers: DockerfileRule {
       return remarks.add("the \(kind) \(name) has the number 0 of root: choose another", at: word.place, of: step)
     }
     // One of two branches is taken: what both make is made once.
-    let isCertain = !account.command.nesting.contains { $0 == .branch || $0 == .caseItem } && account.command.link != .or
+    let isCertain =
+      !account.command.nesting.contains { $0 == .branch || $0 == .caseItem } && account.command.link != .or
     if let id = account.id, let word = account.number, let other = names[account.isGroup, default: [:]][id],
       other != name, isCertain
     {
@@ -51,7 +52,8 @@ struct UniqueNumbers: DockerfileRule {
         "the \(kind) \(name) has the number \(id) of \(other): choose another", at: word.place, of: step)
     }
     if let word = account.sharesNumber {
-      remarks.add("the \(kind) \(name) may have the number of another: leave \(word.known) out", at: word.place, of: step)
+      remarks.add(
+        "the \(kind) \(name) may have the number of another: leave \(word.known) out", at: word.place, of: step)
     }
     if let id = account.id, isCertain { names[account.isGroup, default: [:]][id] = name }
   }

@@ -6,8 +6,8 @@ struct UserByNumber: DockerfileRule {
   static let guide = RuleGuide(
     "DD308", "Name the user by number", severity: .info, aliases: ["DL3066"],
     why: """
-      Kubernetes starts nothing under runAsNonRoot whose user it cannot tell from root, and a name says nothing to it: the \
-      list of names is inside the image. Only the user that holds at the end of the final image is looked at.
+      Kubernetes starts nothing under runAsNonRoot whose user it cannot tell from root, and a name says nothing to it: \
+      the list of names is inside the image. Only the user that holds at the end of the final image is looked at.
       """,
     remedy: "Give the user a number when it is made, and write that number behind USER.",
     bad: """

@@ -32,7 +32,9 @@ struct Entry {
   /// Whether it gives rights away before it runs what it is for.
   var dropsRights: Bool {
     let words = names
-    guard let first = words.first(where: { !["tini", "dumb-init", "exec"].contains($0.name) })?.name else { return false }
+    guard let first = words.first(where: { !["tini", "dumb-init", "exec"].contains($0.name) })?.name else {
+      return false
+    }
     return ["gosu", "su-exec", "setpriv", "runuser", "chpst", "s6-setuidgid"].contains(first)
   }
 }

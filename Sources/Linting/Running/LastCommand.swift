@@ -35,7 +35,8 @@ struct LastCommand {
   }
 
   private static let builtins: Set<String> = [
-    ".", ":", "alias", "bg", "break", "builtin", "case", "cd", "command", "continue", "declare", "eval", "exit", "export",
+    ".", ":", "alias", "bg", "break", "builtin", "case", "cd", "command", "continue", "declare", "eval", "exit",
+    "export",
     "false", "fg", "for", "if", "let", "local", "read", "readonly", "return", "set", "shift", "source", "times", "trap",
     "true", "type", "ulimit", "umask", "unset", "until", "wait", "while", "[", "[[", "test", "echo", "printf", "then",
     "else", "fi", "do", "done", "esac", "{", "}", "!", "function", "time",

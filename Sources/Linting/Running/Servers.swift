@@ -12,7 +12,8 @@ enum Servers {
 
   /// Programs that keep several others running.
   static let managers: Set<String> = [
-    "supervisord", "runsvdir", "runit", "runsvdir-start", "s6-svscan", "s6-init", "systemd", "monit", "circusd", "honcho",
+    "supervisord", "runsvdir", "runit", "runsvdir-start", "s6-svscan", "s6-init", "systemd", "monit", "circusd",
+    "honcho",
     "foreman", "pm2-runtime", "my_init", "openrc-init",
   ]
 
@@ -24,7 +25,8 @@ enum Servers {
 
   /// Packages that bring a server for logins.
   static let loginPackages: Set<String> = [
-    "openssh-server", "dropbear", "telnetd", "openssh-server-pam", "inetutils-telnetd", "xrdp", "tigervnc-standalone-server",
+    "openssh-server", "dropbear", "telnetd", "openssh-server-pam", "inetutils-telnetd", "xrdp",
+    "tigervnc-standalone-server",
   ]
 
   private static let kinds: [String: String] = [

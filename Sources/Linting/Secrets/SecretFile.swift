@@ -8,7 +8,8 @@ enum SecretFile {
     let parts = path.split(separator: "/").map(String.init)
     guard let name = parts.last else { return nil }
     let above = parts.count > 1 ? parts[parts.count - 2] : ""
-    if name.hasSuffix(".pub") || samples.contains(where: { name.hasSuffix($0) || name.hasPrefix($0.dropFirst() + ".") }) {
+    if name.hasSuffix(".pub") || samples.contains(where: { name.hasSuffix($0) || name.hasPrefix($0.dropFirst() + ".") })
+    {
       return nil
     }
     if let kind = names[name] { return (kind, true) }
@@ -27,7 +28,10 @@ enum SecretFile {
       return name.contains("trust") || name.contains("cacerts") ? nil : ("a store of keys", suffix != ".jks")
     }
     if name.hasSuffix(".key") || name.hasSuffix(".pem") {
-      let harmless = ["pub", "gpg", "apt", "repo", "archive", "release", "rpm", "sign", "cert", "chain", "ca.", "ca-", "bundle", "root"]
+      let harmless = [
+        "pub", "gpg", "apt", "repo", "archive", "release", "rpm", "sign", "cert", "chain", "ca.", "ca-", "bundle",
+        "root",
+      ]
       if harmless.contains(where: { name.contains($0) }) || name == "ca.pem" { return nil }
       return ("a private key", name.contains("key") || name.contains("priv"))
     }
@@ -42,14 +46,17 @@ enum SecretFile {
     "_netrc": "passwords of hosts", ".git-credentials": "passwords of Git", ".pgpass": "passwords of databases",
     ".my.cnf": "a password of a database", ".htpasswd": "hashes of passwords", ".dockercfg": "passwords of registries",
     ".aws": "keys of AWS", ".ssh": "keys of SSH", ".gnupg": "keys of GnuPG", ".kube": "an access to a cluster",
-    "kubeconfig": "an access to a cluster", ".vault-token": "a token of Vault", "credentials.json": "a key of a service",
-    ".docker": "passwords of registries", "secrets.yaml": "secrets", "secrets.yml": "secrets", "secrets.json": "secrets",
+    "kubeconfig": "an access to a cluster", ".vault-token": "a token of Vault",
+    "credentials.json": "a key of a service",
+    ".docker": "passwords of registries", "secrets.yaml": "secrets", "secrets.yml": "secrets",
+    "secrets.json": "secrets",
     "terraform.tfvars": "variables of Terraform, often passwords", ".azure": "an access to Azure",
     ".boto": "keys of a cloud", ".s3cfg": "keys of a cloud", "wallet.dat": "a wallet",
   ]
   private static let nested: [String: String] = [
     ".docker/config.json": "passwords of registries", ".aws/credentials": "keys of AWS", ".aws/config": "keys of AWS",
-    ".kube/config": "an access to a cluster", "gcloud/application_default_credentials.json": "an access to Google Cloud",
+    ".kube/config": "an access to a cluster",
+    "gcloud/application_default_credentials.json": "an access to Google Cloud",
     ".m2/settings.xml": "passwords of repositories", ".gem/credentials": "a token of a registry",
     ".cargo/credentials": "a token of a registry", ".cargo/credentials.toml": "a token of a registry",
     ".config/gh": "a token of GitHub", "gh/hosts.yml": "a token of GitHub",

@@ -59,7 +59,8 @@ struct SecretName {
   private static let endings: Set<Substring> = [
     "URL", "URI", "NAME", "ENDPOINT", "TTL", "LENGTH", "EXPIRY", "EXPIRATION", "EXPIRES", "TIMEOUT", "HEADER", "TYPE",
     "SIZE", "COUNT", "LIMIT", "MIN", "MAX", "POLICY", "PREFIX", "ISSUER", "AUDIENCE", "ALGORITHM", "ENABLED",
-    "REQUIRED", "VERSION", "ARN", "HOME", "STORE", "HOST", "PORT", "USER", "BACKEND", "PROVIDER", "MODE", "SOCK", "FORMAT",
+    "REQUIRED", "VERSION", "ARN", "HOME", "STORE", "HOST", "PORT", "USER", "BACKEND", "PROVIDER", "MODE", "SOCK",
+    "FORMAT",
   ]
   /// Names that say it without such a word.
   private static let known: Set<String> = [

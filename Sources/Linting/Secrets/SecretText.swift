@@ -11,7 +11,9 @@ enum SecretText {
     for word in text.split(whereSeparator: { !isTokenCharacter($0) }) where word.utf8.count >= 16 {
       for form in forms where word.hasPrefix(form.prefix) {
         let rest = word.dropFirst(form.prefix.count)
-        guard form.length.contains(rest.count), rest.contains(where: \.isNumber) || form.prefix.count > 5 else { continue }
+        guard form.length.contains(rest.count), rest.contains(where: \.isNumber) || form.prefix.count > 5 else {
+          continue
+        }
         // Examples of manuals, and words that only stand for one.
         guard !word.uppercased().contains("EXAMPLE"), Set(rest).count > 4 else { continue }
         return form.kind
@@ -69,7 +71,8 @@ enum SecretText {
 
   /// Prefixes that services give their tokens, so that they can be found.
   private static let forms: [Form] = [
-    Form(prefix: "AKIA", length: 16...16, kind: "a key of AWS"), Form(prefix: "ASIA", length: 16...16, kind: "a key of AWS"),
+    Form(prefix: "AKIA", length: 16...16, kind: "a key of AWS"),
+    Form(prefix: "ASIA", length: 16...16, kind: "a key of AWS"),
     Form(prefix: "ghp_", length: 36...255, kind: "a token of GitHub"),
     Form(prefix: "gho_", length: 36...255, kind: "a token of GitHub"),
     Form(prefix: "ghs_", length: 36...255, kind: "a token of GitHub"),

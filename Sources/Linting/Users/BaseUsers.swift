@@ -25,18 +25,11 @@ enum BaseUsers {
     return nil
   }
 
-  /// Without `docker.io/library/`, and the tag.
+  /// The name, on Docker's own registry without it, and the tag.
   private static func parts(_ image: String) -> (name: String, tag: String) {
-    var name = image.prefix { $0 != "@" }
-    var tag: Substring = ""
-    if let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") {
-      tag = name[name.index(after: colon)...]
-      name = name[..<colon]
-    }
-    for prefix in ["docker.io/", "index.docker.io/", "library/"] where name.hasPrefix(prefix) {
-      name = name.dropFirst(prefix.count)
-    }
-    return (String(name), String(tag))
+    let name = ImageName(image)
+    guard case .text(let tag) = name.tag else { return (name.hubPath ?? name.repository, "") }
+    return (name.hubPath ?? name.repository, tag)
   }
 
   private static let names: Set<String> = [
@@ -45,6 +38,7 @@ enum BaseUsers {
     "sonarqube", "quay.io/keycloak/keycloak", "keycloak/keycloak", "apache/airflow", "jupyter/base-notebook",
     "jupyter/scipy-notebook", "quay.io/jupyter/base-notebook", "quay.io/jupyter/scipy-notebook",
     "nginxinc/nginx-unprivileged", "varnish", "memcached", "haproxy", "curlimages/curl", "hadolint/hadolint",
-    "envoyproxy/envoy-distroless", "openpolicyagent/opa", "apache/kafka", "confluentinc/cp-kafka", "buildkite/puppeteer",
+    "envoyproxy/envoy-distroless", "openpolicyagent/opa", "apache/kafka", "confluentinc/cp-kafka",
+    "buildkite/puppeteer",
   ]
 }
