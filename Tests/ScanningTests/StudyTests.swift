@@ -65,8 +65,8 @@ import Testing
       notes == [
         [],
         [
-          "app/lib/Django-2.2.0.dist-info/METADATA: glanced at 55 bytes",
-          "app/node_modules/lodash/package.json: read 54 bytes of app/node_modules/lodash/package.json",
+          "app/lib/Django-2.2.0.dist-info/METADATA: glanced at 56 bytes",
+          "app/node_modules/lodash/package.json: read 52 bytes of app/node_modules/lodash/package.json",
         ],
         [
           "app/tiny.gz: glanced at 6 bytes", "app/data.json: read 8 bytes of app/data.json",
