@@ -32,7 +32,7 @@ enum Removal {
     let inner = text[text.index(after: open)..<close]
     guard inner.contains(","), inner.utf8.count < 1000 else { return [text] }
     return inner.split(separator: ",", omittingEmptySubsequences: false).map {
-      text[..<open] + $0 + text[text.index(after: close)...]
+      String(text[..<open]) + $0 + text[text.index(after: close)...]
     }
   }
 }

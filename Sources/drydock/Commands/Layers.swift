@@ -67,7 +67,7 @@ struct Layers: Verb {
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let rules = try waste.rules()
-    let source = try DockerfileInput(dockerfile).source()
+    let source = try DockerfilePlace(dockerfile).source()
     let progress = ProgressLine(image ?? "", choice: output.progress, isQuiet: output.quiet, in: surroundings)
     defer { progress.finish() }
     let (study, name) = try await target.studied(TargetChoice(image), progress, in: surroundings)

@@ -53,7 +53,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// The Dockerfile, read.
-  func source() throws(CommandError) -> DockerfileSource? { try DockerfileInput(dockerfile).source() }
+  func source() throws(CommandError) -> DockerfileSource? { try DockerfilePlace(dockerfile).source() }
 }
 
 /// `sarif=out.sarif`.
