@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Judging", "Linting", "Advisories", "Caching", "Database", "Reporting", "Cataloging", "Images",
+        "Scanning", "Anatomy", "Judging", "Linting", "Advisories", "Caching", "Database", "Reporting", "Cataloging",
+        "Images",
         "ImageSpec", "Dockerfiles", "Notations", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -85,6 +86,7 @@ let package = Package(
       on: ["Cataloging", "Images", "ImageSpec", "Packages", "Versions", "Archives", "Notations", "Reporting"],
       settings: hot)
     + room("Linting", on: ["Dockerfiles", "ImageSpec", "Notations", "Reporting"], settings: hot)
+    + room("Anatomy", on: ["Images", "ImageSpec", "Archives", "Notations", "Reporting"], settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
     + room("Judging", on: ["Reporting", "Database", "Notations"])

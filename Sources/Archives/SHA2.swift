@@ -17,6 +17,12 @@ import CCrypto
 
   deinit { unsafe EVP_MD_CTX_free(context) }
 
+  /// Begins anew, as if nothing had been hashed; also where the hash is spent.
+  package func restart() {
+    // Without an algorithm that of before is taken, which was accepted then.
+    _ = unsafe EVP_DigestInit_ex(context, nil, nil)
+  }
+
   package func update(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
   }

@@ -17,6 +17,12 @@ package struct TarEntry: Hashable, Sendable {
   /// Bytes of the file once read: of a sparse file, holes included.
   package var size: Int
   package var mode: UInt32
+  /// Of its owner, as a number.
+  package var uid = 0
+  /// Of its group, as a number.
+  package var gid = 0
+  /// When it was last changed: seconds since 1970, negative before that.
+  package var modified = 0
   /// Where its first header stands in the archive.
   package var offset: Int
   /// Where its stored bytes begin.

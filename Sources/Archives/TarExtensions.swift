@@ -7,6 +7,9 @@ struct TarExtensions {
   var name: [UInt8]?
   var link: [UInt8]?
   var size: Int?
+  var uid: Int?
+  var gid: Int?
+  var modified: Int?
   /// Version of the sparse format in pax records: 1 where the map stands before the data.
   var isSparseMapInBody = false
   var sparseSize: Int?
@@ -38,6 +41,9 @@ struct TarExtensions {
     case "path": name = Array(value)
     case "linkpath": link = Array(value)
     case "size": size = Self.decimal(value)
+    case "uid": uid = Self.decimal(value)
+    case "gid": gid = Self.decimal(value)
+    case "mtime": modified = Self.seconds(value)
     case "GNU.sparse.major":
       isSparse = true
       isSparseMapInBody = Self.decimal(value) == 1
@@ -53,6 +59,16 @@ struct TarExtensions {
       sparseMap = value.split(separator: UInt8(ascii: ",")).prefix(200_000).compactMap { Self.decimal($0) }
     default: break
     }
+  }
+
+  /// Whole seconds of a time such as `-1.5`, rounded down (POSIX.1-2017 pax, "mtime").
+  static func seconds(_ text: ArraySlice<UInt8>) -> Int? {
+    let isNegative = text.first == UInt8(ascii: "-")
+    let digits = isNegative ? text.dropFirst() : text
+    let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first.flatMap({ decimal($0) }) else { return nil }
+    let hasFraction = parts.count > 1 && parts[1].contains { $0 != UInt8(ascii: "0") }
+    return isNegative ? -whole - (hasFraction ? 1 : 0) : whole
   }
 
   /// A decimal number without sign.

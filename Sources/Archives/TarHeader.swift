@@ -9,6 +9,9 @@ struct TarHeader {
   let type: UInt8
   let size: Int
   let mode: UInt32
+  let uid: Int
+  let gid: Int
+  let modified: Int
 
   /// Whether all bytes are zero: the mark of the end.
   static func isBlank(_ block: Span<UInt8>) -> Bool {
@@ -35,6 +38,9 @@ struct TarHeader {
     guard let size = Self.number(block, 124, 12), size >= 0 else { return nil }
     self.size = size
     mode = UInt32(truncatingIfNeeded: Self.number(block, 100, 8) ?? 0) & 0o7777
+    uid = Self.number(block, 108, 8) ?? 0
+    gid = Self.number(block, 116, 8) ?? 0
+    modified = Self.number(block, 136, 12) ?? 0
     type = block[156]
   }
 

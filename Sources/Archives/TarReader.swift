@@ -223,6 +223,9 @@ package struct TarReader {
       kind: kind, name: name, link: known.link ?? TarHeader.text(block, 157, 100),
       size: known.isSparse ? known.sparseSize ?? stored : stored, mode: header.mode,
       offset: known.name == nil ? at : entryOffset)
+    entry?.uid = known.uid ?? header.uid
+    entry?.gid = known.gid ?? header.gid
+    entry?.modified = known.modified ?? header.modified
     if header.type == UInt8(ascii: "S") {
       extensions.isSparse = true
       entry?.size = TarHeader.number(block, 483, 12) ?? stored

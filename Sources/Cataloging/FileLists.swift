@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Images
-import Packages
+package import Packages
 
 /// The file lists of an image's package managers, and whose files other packages are.
 ///
@@ -71,7 +71,7 @@ struct FileLists: Sendable {
 }
 
 /// The packages of a distribution by the names that file lists call them.
-private struct OwnerNames {
+package struct OwnerNames {
   private struct Name: Hashable {
     let type: String
     let text: String
@@ -79,7 +79,7 @@ private struct OwnerNames {
 
   private var indices: [Name: Int] = [:]
 
-  init(_ packages: [Package]) {
+  package init(_ packages: [Package]) {
     for (index, package) in packages.enumerated() where package.ecosystem.isOfDistribution {
       add(package, package.name, index)
     }
@@ -104,5 +104,5 @@ private struct OwnerNames {
   /// The place of the package that a list names.
   ///
   /// Of a package for two architectures the lists are told apart by `:architecture`, also where only one is installed.
-  func index(of package: String, type: String) -> Int? { indices[Name(type: type, text: package)] }
+  package func index(of package: String, type: String) -> Int? { indices[Name(type: type, text: package)] }
 }

@@ -11,6 +11,7 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
   private let visitor: Visitor
   private let budget: Budget
   private let spool: Spool
+  private let hash: SHA2?
   private var entries = 0
   /// What was noted, and of which path.
   package var notes: [Visitor.Note] { contents.notes }
@@ -18,7 +19,12 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
   package private(set) var contents = LayerContents<Visitor.Note>()
   package private(set) var damages: [Damage] = []
 
-  package init(root: String, visitor: Visitor, budget: Budget, spool: Spool) {
+  /// - Parameter isStudied: whether folders are listed too, attributes kept and the bytes of every file hashed.
+  /// - Throws: `ArchiveError.io` where there is no hash to be had.
+  package init(
+    root: String, visitor: Visitor, budget: Budget, spool: Spool, isStudied: Bool = false
+  ) throws(ArchiveError) {
+    hash = isStudied ? try SHA2() : nil
     self.root = root
     self.visitor = visitor
     self.budget = budget
@@ -65,17 +71,33 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
         damages.append(Damage(path: path, reason: "folders are nested too deep; it was not entered"))
         return false
       }
-      return !isOfKernel(path, device: UInt(status.st_dev))
+      if isOfKernel(path, device: UInt(status.st_dev)) { return false }
+      if hash != nil { append(.directory, path, status) }
+      return true
     case S_IFREG:
-      file(path, size: Int(status.st_size), mode: UInt32(status.st_mode) & 0o7777)
-    case S_IFLNK: link(path)
-    default: break
+      file(path, status)
+    case S_IFLNK: link(path, status)
+    default: if hash != nil { append(.special, path, status) }
     }
     return false
   }
 
+  private mutating func append(
+    _ kind: LayerEntry.Kind, _ path: String, _ status: stat, link target: [UInt8] = [], size: Int = 0
+  ) {
+    let name = contents.keep(Array(path.utf8).span)
+    let link = contents.keep(target.span)
+    contents.entries.append(
+      LayerEntry(kind: kind, isClaimed: false, note: -1, path: name, link: link, size: size))
+    guard hash != nil else { return }
+    contents.attributes.append(
+      EntryAttributes(
+        mode: UInt32(status.st_mode) & 0o7777, uid: Int(status.st_uid), gid: Int(status.st_gid),
+        modified: Int(status.st_mtim.tv_sec)))
+  }
+
   /// Takes a link as it stands: where it leads is found out in the tree, never in the directories of this machine.
-  private mutating func link(_ path: String) {
+  private mutating func link(_ path: String, _ status: stat) {
     var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let length = unsafe target.withUnsafeMutableBytes { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { text in
@@ -84,24 +106,22 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
       }
     }
     guard length > 0 else { return }
-    let name = contents.keep(Array(path.utf8).span)
-    let link = contents.keep(Array(target[..<length]).span)
-    contents.entries.append(
-      LayerEntry(kind: .symlink, isClaimed: false, note: -1, path: name, link: link, size: 0))
+    append(.symlink, path, status, link: Array(target[..<length]))
   }
 
-  private mutating func file(_ path: String, size: Int, mode: UInt32) {
+  private mutating func file(_ path: String, _ status: stat) {
+    let size = Int(status.st_size)
+    let mode = UInt32(status.st_mode) & 0o7777
     let bytes = Array(path.utf8)
-    let name = contents.keep(bytes.span)
     let place = contents.entries.count
-    contents.entries.append(
-      LayerEntry(
-        kind: .file, isClaimed: false, note: -1, path: name, link: name.upperBound..<name.upperBound, size: size))
+    append(.file, path, status, size: size)
     let interest = visitor.interest(path: bytes.span, size: size, mode: mode)
-    guard interest != .none else { return }
+    guard interest != .none || hash != nil else { return }
     do throws(ArchiveError) {
       let file = try OpenFile(path: root + "/" + path, followsLink: false)
       let content = ByteSource(file, offset: 0, count: size)
+      if hash != nil { contents.attributes[place].content = try hashed(content) }
+      if interest == .none { return }
       let head = try content.read(at: 0, 4096)
       contents.entries[place].mark = FileMark(head.span)
       if interest == .head {
@@ -116,6 +136,18 @@ package struct DirectoryWalk<Visitor: FileVisitor> {
     } catch {
       damages.append(Damage(path: path, reason: error.description))
     }
+  }
+
+  private func hashed(_ content: ByteSource) throws(ArchiveError) -> ContentHash? {
+    guard let hash else { return nil }
+    hash.restart()
+    var at = 0
+    while at < content.count {
+      let piece = try content.read(at: at, 256 << 10)
+      hash.update(piece.span)
+      at += piece.count
+    }
+    return ContentHash(hash.digest())
   }
 
   private mutating func keep(_ note: Visitor.Note, of entry: Int) {

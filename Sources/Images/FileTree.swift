@@ -13,6 +13,18 @@ package struct FileTree<Note: Sendable>: Sendable {
     package var note: Note
   }
 
+  /// Something that a layer brought.
+  package struct Place: Hashable, Sendable {
+    /// Index of the layer that brought it, or last gave a folder its rights.
+    package var layer: Int
+    /// Its place in the entries of that layer.
+    package var entry: Int
+    /// Where it is: links that the layer's own path goes through are followed.
+    package var path: String
+    /// The layer that took it away or put something else in its place; `nil` where it is there in the finished image.
+    package var hiddenBy: Int?
+  }
+
   private static var root: Int32 { 0 }
   private static var linkLimit: Int { 40 }
 
@@ -37,8 +49,8 @@ package struct FileTree<Note: Sendable>: Sendable {
     for entry in contents.entries where entry.kind == .whiteout || entry.kind == .opaque {
       hide(Array(contents.names[Int(entry.path.lowerBound)..<Int(entry.path.upperBound)]), entry.kind, layer)
     }
-    for entry in contents.entries where entry.kind != .whiteout && entry.kind != .opaque {
-      add(entry, contents, layer, firstNote)
+    for (index, entry) in contents.entries.enumerated() where entry.kind != .whiteout && entry.kind != .opaque {
+      add(entry, index, contents, layer, firstNote)
     }
   }
 
@@ -52,6 +64,23 @@ package struct FileTree<Note: Sendable>: Sendable {
       out.append(File(layer: Int(node.layer), note: notes[Int(node.note)]))
     }
     return out
+  }
+
+  /// All that is there in the end, folders before what is in them. A folder that no layer names has no entry and is left
+  /// out.
+  /// - Parameter hidden: whether what upper layers hide is told too.
+  package func places(hidden isTold: Bool = false) -> [Place] {
+    var fates = [Int32](repeating: -1, count: nodes.count)
+    return nodes.indices.dropFirst().compactMap { index in
+      let node = nodes[index]
+      // A node stands behind its folder in the list, and goes with it.
+      let (own, folders) = (node.hiddenBy, fates[Int(node.parent)])
+      let fate = own < 0 || folders < 0 ? max(own, folders) : min(own, folders)
+      fates[index] = fate
+      guard node.entry >= 0, isTold || fate < 0 else { return nil }
+      return Place(
+        layer: Int(node.layer), entry: Int(node.entry), path: path(Int32(index)), hiddenBy: fate < 0 ? nil : Int(fate))
+    }
   }
 
   /// The file at a path of the finished image, links followed, where something was noted of it.
@@ -123,11 +152,15 @@ package struct FileTree<Note: Sendable>: Sendable {
     if kind == .whiteout {
       guard let node = find(path, from: Self.root, &budget, followsLast: false), node != Self.root else { return }
       nodes[Int(node)].isDeleted = true
+      hidden(node, layer)
       return
     }
     guard let node = find(path, from: Self.root, &budget), nodes[Int(node)].kind == .directory else { return }
     if node == Self.root {
-      for index in nodes.indices where nodes[index].parent == Self.root { nodes[index].isDeleted = true }
+      for index in nodes.indices where nodes[index].parent == Self.root {
+        nodes[index].isDeleted = true
+        hidden(Int32(index), layer)
+      }
     } else {
       // A new node in its place has no children; the old ones hang on a node that no path leads to.
       _ = put(nodes[Int(node)].parent, names, nodes[Int(node)].name, .directory, layer)
@@ -135,7 +168,7 @@ package struct FileTree<Note: Sendable>: Sendable {
   }
 
   private mutating func add(
-    _ entry: LayerEntry, _ contents: LayerContents<Note>, _ layer: Int, _ firstNote: Int32
+    _ entry: LayerEntry, _ index: Int, _ contents: LayerContents<Note>, _ layer: Int, _ firstNote: Int32
   ) {
     let start = Int(entry.path.lowerBound)
     let end = Int(entry.path.upperBound)
@@ -153,9 +186,13 @@ package struct FileTree<Note: Sendable>: Sendable {
     }
     if entry.kind == .directory, let old = child(parent, contents.names, cut..<end), nodes[Int(old)].kind == .directory
     {
+      // The folder stays; its rights are those that the last layer gives it.
+      nodes[Int(old)].layer = Int32(layer)
+      nodes[Int(old)].entry = Int32(index)
       return
     }
     let node = put(parent, contents.names, cut..<end, entry.kind, layer)
+    nodes[Int(node)].entry = Int32(index)
     nodes[Int(node)].isClaimed = entry.isClaimed
     nodes[Int(node)].size = entry.size
     nodes[Int(node)].mark = entry.mark
@@ -286,10 +323,16 @@ package struct FileTree<Note: Sendable>: Sendable {
       names += source[name]
       used += 1
     }
+    if old >= 0 { hidden(old, layer) }
     nodes.append(Node(parent: parent, kind: kind, layer: Int32(layer), name: kept))
     table[place] = index
     if used * 2 > table.count { grow() }
     return index
+  }
+
+  /// Notes which layer hid a node first.
+  private mutating func hidden(_ node: Int32, _ layer: Int) {
+    if nodes[Int(node)].hiddenBy < 0 { nodes[Int(node)].hiddenBy = Int32(layer) }
   }
 
   /// Where (parent, name) stands in the table, or the free place where it belongs.
@@ -338,8 +381,12 @@ private struct Node {
   var first: Int32 = -1
   var note: Int32 = -1
   var layer: Int32
+  /// Its place in the entries of that layer; -1 for a folder that no entry names.
+  var entry: Int32 = -1
   var name: Range<Int>
   var link: Range<Int> = 0..<0
   var size = 0
   var mark = FileMark.other
+  /// The layer that hid it; -1 where none did.
+  var hiddenBy: Int32 = -1
 }

@@ -10,6 +10,8 @@ package struct LayerOptions: Sendable {
   package var check: Check
   package var budget: Budget
   package var spool: Spool
+  /// Whether every entry's attributes are kept and the bytes of every file hashed.
+  package var isStudied = false
 
   package init(check: Check, budget: Budget, spool: Spool) {
     self.check = check
@@ -31,12 +33,15 @@ struct LayerReader<Visitor: FileVisitor> {
   init(_ layer: Layer, visitor: Visitor, options: LayerOptions) {
     self.layer = layer
     self.options = options
-    sink = LayerSink(layer: layer.index, visitor: visitor, budget: options.budget, spool: options.spool)
+    sink = LayerSink(
+      layer: layer.index, visitor: visitor, budget: options.budget, spool: options.spool,
+      isStudied: options.isStudied)
   }
 
   /// - Parameter progress: told how many stored bytes have been read since it was last told.
   /// - Throws: `ImageError` where the bytes are not what the image says; what cannot be unpacked becomes damage.
   mutating func read(progress: (Int) -> Void) throws -> LayerContents<Visitor.Note> {
+    try sink.prepare()
     if options.check == .nothing, case .local(let source) = layer.content,
       Compression(magic: try source.read(at: 0, Self.magic)) == .none
     {
@@ -48,6 +53,7 @@ struct LayerReader<Visitor: FileVisitor> {
     }
     sink.contents.unpackedBytes = unpacked
     sink.contents.storedBytes = stored
+    if options.isStudied { sink.contents.hashLinks() }
     return sink.contents
   }
 

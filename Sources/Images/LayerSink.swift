@@ -19,12 +19,24 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   private var kept: [UInt8] = []
   private var spoolFile: SpoolWriter?
   private var damages = 0
+  private let isStudied: Bool
+  /// Of the file that is being read; `nil` where the layer is not studied.
+  private var hash: SHA2?
+  /// Whether the bytes that come are kept for the visitor.
+  private var isKept = false
 
-  init(layer: Int, visitor: Visitor, budget: Budget, spool: Spool) {
+  init(layer: Int, visitor: Visitor, budget: Budget, spool: Spool, isStudied: Bool = false) {
+    self.isStudied = isStudied
     self.layer = layer
     self.visitor = visitor
     self.budget = budget
     self.spool = spool
+  }
+
+  /// Makes ready what a study needs.
+  /// - Throws: `ArchiveError.io` where there is no hash to be had.
+  mutating func prepare() throws {
+    if isStudied { hash = try SHA2() }
   }
 
   mutating func begin(_ entry: TarEntry) throws -> TarWish {
@@ -59,11 +71,15 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
     case .file:
       let interest = visitor.interest(path: path.span, size: entry.size, mode: entry.mode)
       append(.file, entry, isClaimed: interest == .whole)
+      hash?.restart()
+      isKept = false
       switch interest {
-      case .none: return .skip
+      case .none: break
       case .head: return .head(4096)
-      case .whole: return want(entry)
+      case .whole: isKept = want(entry) == .whole
       }
+      // Every byte of a file that is studied goes by, whoever keeps it.
+      return isKept || isStudied ? .whole : .skip
     }
     return .skip
   }
@@ -72,9 +88,10 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
     contents.entries[contents.entries.count - 1].mark = FileMark(bytes)
     guard visitor.wants(path: path.span, head: bytes, size: entry.size) else {
       if let note = visitor.glance(path: path.span, head: bytes, size: entry.size) { keep(note) }
-      return false
+      return isStudied
     }
-    return want(entry) == .whole
+    isKept = want(entry) == .whole
+    return isKept || isStudied
   }
 
   /// Makes ready to keep a file; nothing is kept where the bytes can be had from the layer itself.
@@ -99,6 +116,8 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   }
 
   mutating func data(_ bytes: Span<UInt8>) throws {
+    hash?.update(bytes)
+    guard isKept else { return }
     if let spoolFile {
       try spoolFile.append(bytes)
     } else {
@@ -107,6 +126,8 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
   }
 
   mutating func end(_ entry: TarEntry) {
+    if let hash { contents.attributes[contents.entries.count - 1].content = ContentHash(hash.digest()) }
+    guard isKept else { return }
     if let writer = spoolFile {
       spoolFile = nil
       if let source = writer.finish() { finish(entry, source) }
@@ -154,6 +175,9 @@ struct LayerSink<Visitor: FileVisitor>: TarSink {
     }
     contents.entries.append(
       LayerEntry(kind: kind, isClaimed: isClaimed, note: -1, path: name, link: link, size: entry.size))
+    guard isStudied else { return }
+    contents.attributes.append(
+      EntryAttributes(mode: entry.mode, uid: entry.uid, gid: entry.gid, modified: entry.modified))
   }
 }
 

@@ -4,7 +4,7 @@
 ///
 /// Members stand in the order in which they are written; lines and escapes are those of `JSONDocument`. Whoever writes
 /// empties it into the output between two elements.
-struct JSONWriter {
+package struct JSONWriter {
   /// An end of a line and the blanks before the next, for each depth.
   private static let margins: [[UInt8]] = (0..<16).map { Array(("\n" + String(repeating: "  ", count: $0)).utf8) }
 
@@ -14,15 +14,18 @@ struct JSONWriter {
   private var depth = 0
   private var isEmpty = true
 
+  /// Begins a document.
+  package init() {}
+
   /// Hands what is written so far to `out`, once it is worth it.
-  mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
+  package mutating func drain(to out: inout some TextOutputStream, whenOver limit: Int = 1 << 16) {
     guard bytes.count > limit else { return }
     out.write(String(decoding: bytes, as: UTF8.self))
     bytes.removeAll(keepingCapacity: true)
   }
 
   /// Ends the document and hands over the rest.
-  mutating func finish(to out: inout some TextOutputStream) {
+  package mutating func finish(to out: inout some TextOutputStream) {
     bytes.append(UInt8(ascii: "\n"))
     drain(to: &out, whenOver: 0)
   }
@@ -30,19 +33,19 @@ struct JSONWriter {
   // MARK: - Containers
 
   /// An object: the document itself or an element.
-  mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+  package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     separate()
     try container("{", "}", body)
   }
 
   /// A member that is an object.
-  mutating func object(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+  package mutating func object(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
     self.key(key)
     try container("{", "}", body)
   }
 
   /// A member that is an array.
-  mutating func array(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+  package mutating func array(_ key: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
     self.key(key)
     try container("[", "]", body)
   }
@@ -63,43 +66,46 @@ struct JSONWriter {
   // MARK: - Values
 
   /// A member that is a text; none where it is `nil`.
-  mutating func member(_ key: String, _ value: String?) {
+  package mutating func member(_ key: String, _ value: String?) {
     guard let value else { return }
     self.key(key)
     string(value)
   }
 
   /// A member that is a number; none where it is `nil`.
-  mutating func member(_ key: String, _ value: Int?) {
+  package mutating func member(_ key: String, _ value: Int?) {
     guard let value else { return }
     self.key(key)
     bytes += String(value).utf8
   }
 
   /// A member that is a number; none where it is `nil` or no number.
-  mutating func member(_ key: String, _ value: Double?) {
+  package mutating func member(_ key: String, _ value: Double?) {
     guard let value, value.isFinite else { return }
     self.key(key)
     bytes += String(value).utf8
   }
 
-  mutating func member(_ key: String, _ value: Bool) {
+  /// A member that is true or false.
+  package mutating func member(_ key: String, _ value: Bool) {
     self.key(key)
     bytes += (value ? "true" : "false").utf8
   }
 
   /// A member that is an array of texts; none where there are none.
-  mutating func member(_ key: String, _ values: [String]) {
+  package mutating func member(_ key: String, _ values: [String]) {
     guard !values.isEmpty else { return }
     array(key) { for value in values { $0.element(value) } }
   }
 
-  mutating func element(_ value: String) {
+  /// An element of an array: a text.
+  package mutating func element(_ value: String) {
     separate()
     string(value)
   }
 
-  mutating func element(_ value: Int) {
+  /// An element of an array: a number.
+  package mutating func element(_ value: Int) {
     separate()
     bytes += String(value).utf8
   }

@@ -62,7 +62,7 @@ package enum Markdown {
 
 extension String {
   /// Without ends of lines: words with single blanks between them.
-  var onOneLine: String {
+  package var onOneLine: String {
     if utf8.allSatisfy({ $0 > 0x20 || $0 == 0x20 }) { return self }
     return Page.words(of: self).joined(separator: " ")
   }

@@ -168,7 +168,7 @@ extension Report.Database {
 }
 
 /// "1 finding", "3 findings".
-func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+package func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
   "\(count) " + (count == 1 ? one : many ?? one + "s")
 }
 

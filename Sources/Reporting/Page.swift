@@ -26,9 +26,12 @@ package struct Part: ExpressibleByStringInterpolation {
 ///
 /// Everything that goes onto a page is made printable first; the only escape sequences are those of the page itself.
 package struct Page {
+  /// How it is set.
   package let style: Style
+  /// What is set so far.
   package private(set) var text = ""
 
+  /// An empty page.
   package init(_ style: Style) { self.style = style }
 
   /// Writes one line as it is.

@@ -3,7 +3,7 @@
 extension Report {
   /// What must be known to read the findings rightly, in sentences without a full stop: data that were not asked, what a
   /// filter hides.
-  func warnings(program: String) -> [String] {
+  package func warnings(program: String) -> [String] {
     var warnings: [String] = []
     switch database.kind {
     case "starter":

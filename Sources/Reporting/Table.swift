@@ -5,14 +5,18 @@
 /// Columns are as wide as their widest cell while all of them fit on the page. When they do not, the widest columns give
 /// way, and a cell that is wider than its column stands on a line of its own, whole.
 package struct Table {
+  /// What stands above the columns.
   package var headings: [String]
+  /// The cells of each row, as many as there are headings.
   package var rows: [[Part]] = []
   /// Whether cells that are wider than their column go on below, broken between words.
   package var breaksWords = false
   private let gap = 2
 
+  /// A table without rows.
   package init(_ headings: String...) { self.headings = headings }
 
+  /// A table without rows.
   package init(_ headings: [String]) { self.headings = headings }
 
   /// Writes the table onto a page.

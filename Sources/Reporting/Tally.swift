@@ -5,9 +5,10 @@ package enum Level: String, CaseIterable, Hashable, Sendable {
   case critical, high, medium, low, unspecified
 
   /// The level of a finding; a word nobody knows is unspecified, which is not "harmless".
-  init(of finding: Report.Finding) { self = Level(rawValue: finding.severity) ?? .unspecified }
+  package init(of finding: Report.Finding) { self = Level(rawValue: finding.severity) ?? .unspecified }
 
-  var ink: Ink {
+  /// How the level is shown to those who see colours.
+  package var ink: Ink {
     switch self {
     case .critical: .critical
     case .high: .high
@@ -21,22 +22,26 @@ package enum Level: String, CaseIterable, Hashable, Sendable {
   var letter: String { self == .unspecified ? "?" : rawValue.prefix(1).uppercased() }
 
   /// 0 for the worst.
-  var rank: Int { Level.allCases.firstIndex(of: self) ?? Level.allCases.count }
+  package var rank: Int { Level.allCases.firstIndex(of: self) ?? Level.allCases.count }
 }
 
 /// Vulnerabilities counted by level.
-struct Tally: Hashable {
-  private(set) var counts = [Int](repeating: 0, count: Level.allCases.count)
+package struct Tally: Hashable, Sendable {
+  /// By rank of the level.
+  package private(set) var counts = [Int](repeating: 0, count: Level.allCases.count)
 
-  init(_ findings: [Report.Finding] = []) {
+  /// Counts findings.
+  package init(_ findings: [Report.Finding] = []) {
     for finding in findings { counts[Level(of: finding).rank] += 1 }
   }
 
-  var total: Int { counts.reduce(0, +) }
+  /// All of them.
+  package var total: Int { counts.reduce(0, +) }
 
-  func count(_ level: Level) -> Int { counts[level.rank] }
+  /// Those of one level.
+  package func count(_ level: Level) -> Int { counts[level.rank] }
 
-  static func + (a: Tally, b: Tally) -> Tally {
+  package static func + (a: Tally, b: Tally) -> Tally {
     var sum = a
     for index in sum.counts.indices { sum.counts[index] += b.counts[index] }
     return sum
@@ -51,7 +56,7 @@ struct Tally: Hashable {
   }
 
   /// `2C 3H 6M 63L 1?` without what is zero.
-  var brief: String {
+  package var brief: String {
     Level.allCases.filter { count($0) > 0 }.map { String(count($0)) + $0.letter }.joined(separator: " ")
   }
 

@@ -37,6 +37,12 @@ struct OpenedScan: Sendable {
     return memory?.inventory(of: image)?.inventory.documents
   }
 
+  /// Keeps what an image came to for the next time.
+  func keep(_ survey: Survey, of image: Image) {
+    memory?.keep(
+      .init(inventory: survey.inventory, census: survey.census, layerSizes: survey.read.map(\.size)), of: image)
+  }
+
   /// Keeps a report for the next time.
   func keep(_ report: Report, _ request: ScanRequest) {
     guard case .image(let image) = target, let memory else { return }

@@ -16,6 +16,8 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
   case unreadable(String, code: Int32)
   /// A file that is to hold a key.
   case unusableKey(file: String, SignatureError)
+  /// The files themselves are asked for, and the target has none.
+  case noFiles(String)
 
   package var description: String {
     switch self {
@@ -25,6 +27,7 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     case .digestToPush(let name): "\(name) names a digest, and a database is stored under a tag"
     case .unreadable(let file, let code): "\(file) cannot be read: \(unsafe String(cString: strerror(code)))"
     case .unusableKey(let file, let reason): "\(file): \(reason)"
+    case .noFiles(let target): "\(target) is not studied file by file: an SBOM stands for it"
     }
   }
 
@@ -35,6 +38,7 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     case .notAPlatform: "write it as os/architecture or os/architecture/variant, such as linux/arm64/v8"
     case .timedOut: "give it more time with --timeout"
     case .offline, .digestToPush, .unreadable: nil
+    case .noFiles: "name the image itself, and leave out --sbom-source and --stage"
     case .unusableKey(_, .locked): "put its passphrase into the variable DRYDOCK_KEY_PASSPHRASE"
     case .unusableKey(_, let reason): reason.recoverySuggestion
     }

@@ -56,7 +56,7 @@ extension ScanRequest {
     return image
   }
 
-  private func opened(
+  func opened(
     _ work: SharedWork?, _ progress: @Sendable (ScanProgress) -> Void
   ) async throws -> OpenedScan {
     progress(Sources.isName(target) ? .resolving(target) : .opening)
@@ -107,7 +107,14 @@ extension ScanRequest {
   private func survey(
     _ scan: OpenedScan, _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async throws -> Survey {
-    var survey = try await inventory(scan, progress)
+    try await matched(try await inventory(scan, progress), scan, progress)
+  }
+
+  /// Puts the packages of a survey to the advisories, where findings are wanted.
+  func matched(
+    _ survey: Survey, _ scan: OpenedScan, _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async throws -> Survey {
+    var survey = survey
     progress(.catalogued(packages: survey.inventory.packages.count))
     if var advisories = scan.advisories {
       var fetched = AdvisoryFetch.Outcome()
@@ -137,23 +144,9 @@ extension ScanRequest {
       throw AttestationError.noPlace(target)
     case .image(let image) where packageSource == .attestation: return try await attested(image, scan)
     case .directory(let path):
-      var walk = DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
+      var walk = try DirectoryWalk(root: path, visitor: catalogue, budget: budget, spool: spool)
       try walk.read()
-      var tree = FileTree<CataloguedFile>()
-      tree.lay(walk.contents, layer: 0)
-      var builder = InventoryBuilder()
-      var attribution = Attribution()
-      for note in walk.notes {
-        builder.add(note.placed(in: nil), path: note.path, layer: nil)
-        attribution.add(note, isImage: false)
-      }
-      var inventory = builder.finish { tree.file(at: $0)?.note.path }
-      inventory.add(walk.damages, of: nil)
-      inventory.settleDeclared(isImage: false)
-      var survey = Survey(request: self, image: nil, read: [], inventory: inventory)
-      survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
-      for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
-      return survey
+      return survey(of: walk.contents, damages: walk.damages)
     case .document(let bytes, let name):
       let document = try SurveyedDocument(bytes, name: name, origin: "file", budget: budget)
       var survey = Survey(request: self, image: nil, read: [], inventory: document.document.inventory)
@@ -167,24 +160,52 @@ extension ScanRequest {
         survey.census = found.census
         return survey
       }
-      let options = LayerOptions(check: check, budget: budget, spool: spool)
-      let state = LayerState(layers: image.layers.count, bytes: image.size)
-      let contents = try await image.read(
-        visitor: catalogue, options: options, width: Self.width, memory: scan.memory?.layers, turns: scan.turns
-      ) { step in
-        progress(state.add(step))
-      }
-      let survey = survey(of: image, contents)
-      scan.memory?.keep(
-        .init(inventory: survey.inventory, census: survey.census, layerSizes: survey.read.map(\.size)), of: image)
+      let contents = try await read(image, scan, visitor: catalogue, memory: scan.memory?.layers, progress)
+      let survey = survey(of: image, contents, FileTree(laying: contents))
+      scan.keep(survey, of: image)
       return survey
     }
   }
 
-  /// Lays the layers on one another and keeps what is there in the end.
-  private func survey(of image: Image, _ contents: [LayerContents<CataloguedFile>]) -> Survey {
+  /// Reads all layers of an image, side by side.
+  func read<Visitor: FileVisitor>(
+    _ image: Image, _ scan: OpenedScan, visitor: Visitor, isStudied: Bool = false,
+    memory: (any LayerMemory<Visitor.Note>)? = nil, _ progress: @escaping @Sendable (ScanProgress) -> Void
+  ) async throws -> [LayerContents<Visitor.Note>] {
+    var options = LayerOptions(check: check, budget: scan.budget, spool: scan.spool)
+    options.isStudied = isStudied
+    let state = LayerState(layers: image.layers.count, bytes: image.size)
+    return try await image.read(
+      visitor: visitor, options: options, width: Self.width, memory: memory, turns: scan.turns
+    ) { step in
+      progress(state.add(step))
+    }
+  }
+
+  /// Takes in what a directory of this machine holds.
+  func survey(of contents: LayerContents<CataloguedFile>, damages: [Damage]) -> Survey {
     var tree = FileTree<CataloguedFile>()
-    for (index, layer) in contents.enumerated() { tree.lay(layer, layer: index) }
+    tree.lay(contents, layer: 0)
+    var builder = InventoryBuilder()
+    var attribution = Attribution()
+    for note in contents.notes {
+      builder.add(note.placed(in: nil), path: note.path, layer: nil)
+      attribution.add(note, isImage: false)
+    }
+    var inventory = builder.finish { tree.file(at: $0)?.note.path }
+    inventory.add(damages, of: nil)
+    inventory.settleDeclared(isImage: false)
+    var survey = Survey(request: self, image: nil, read: [], inventory: inventory)
+    survey.census = tree.census(owned: attribution.owned, folders: attribution.folders)
+    for index in survey.census.strangers.indices { survey.census.strangers[index].layer = nil }
+    return survey
+  }
+
+  /// Takes in what is there in the end.
+  /// - Parameter tree: the layers, laid on one another.
+  func survey(
+    of image: Image, _ contents: [LayerContents<CataloguedFile>], _ tree: FileTree<CataloguedFile>
+  ) -> Survey {
     var builder = InventoryBuilder()
     var attribution = Attribution()
     for file in tree.files() {
@@ -219,6 +240,14 @@ extension ScanRequest {
 
   /// Layers read at once: one for each core.
   private static var width: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+extension FileTree {
+  /// Lays layers on one another, the lowest first.
+  init(laying layers: [LayerContents<Note>]) {
+    self.init()
+    for (index, layer) in layers.enumerated() { lay(layer, layer: index) }
+  }
 }
 
 extension CataloguedFile {

@@ -42,6 +42,10 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case offline
   /// A variable that stands for the clock is no number of seconds.
   case sourceDate(String)
+  /// The layers of something are asked for that has none.
+  case noLayers(String)
+  /// A layer is asked for that the image does not have.
+  case noLayer(Int, of: Int)
 
   var description: String {
     switch self {
@@ -66,6 +70,8 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .notAReport(let path, let reason): "\(path) is no report: \(reason)"
     case .offline: "the configuration says offline"
     case .sourceDate(let text): "the variable SOURCE_DATE_EPOCH is '\(text)', which is no number of seconds since 1970"
+    case .noLayers(let name): "\(name) is a directory, which has no layers"
+    case .noLayer(let layer, let count): "there is no layer \(layer): the image has \(count), and the lowest is 0"
     }
   }
 
@@ -84,7 +90,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .offline: "name a folder: drydock db update --from FOLDER"
     case .noShellCheck: "install it (apt-get install shellcheck), or leave --shellcheck at auto"
     case .notAReport: "a report is what drydock cves --format json -o FILE writes"
-    case .input, .output, .version, .noSecret, .noSecretVariable, .sourceDate: nil
+    case .input, .output, .version, .noSecret, .noSecretVariable, .sourceDate, .noLayers, .noLayer: nil
     }
   }
 }

@@ -177,6 +177,22 @@ struct TarLog: TarSink {
     #expect(log.damages.isEmpty)
   }
 
+  @Test func ownersAndTimesAreRead() throws {
+    var tar = TarBuilder()
+    tar.owner = .init(uid: 1000, gid: 50, modified: 1_700_000_000)
+    tar.file("plain", "x")
+    tar.pax([("uid", "3000000"), ("gid", "2097152"), ("mtime", "1.75")])
+    tar.file("pax", "x")
+    tar.pax([("mtime", "-1.5")])
+    tar.file("old", "x")
+    tar.pax([("uid", "-1"), ("mtime", "soon")])
+    tar.file("wrong", "x")
+    let entries = try TarLog.reading(tar.finished()).entries
+    #expect(entries.map(\.uid) == [1000, 3_000_000, 1000, 1000])
+    #expect(entries.map(\.gid) == [50, 2_097_152, 50, 50])
+    #expect(entries.map(\.modified) == [1_700_000_000, 1, -2, 1_700_000_000])
+  }
+
   @Test func aSeekableArchiveIsReadBySkipping() throws {
     var tar = TarBuilder()
     tar.file("big", [UInt8](repeating: 1, count: 300_000))

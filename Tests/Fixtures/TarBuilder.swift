@@ -3,6 +3,21 @@
 /// Makes tar archives, good ones and bad ones, in memory.
 package struct TarBuilder {
   package private(set) var bytes: [UInt8] = []
+  /// Of the entries that follow.
+  package var owner = Owner()
+
+  /// Whose an entry is, and how old.
+  package struct Owner {
+    package var uid = 0
+    package var gid = 0
+    package var modified = 0
+
+    package init(uid: Int = 0, gid: Int = 0, modified: Int = 0) {
+      self.uid = uid
+      self.gid = gid
+      self.modified = modified
+    }
+  }
 
   package init() {}
 
@@ -15,7 +30,7 @@ package struct TarBuilder {
     file(name, Array(text.utf8), mode: mode)
   }
 
-  package mutating func directory(_ name: String) { entry("5", name + "/", []) }
+  package mutating func directory(_ name: String, mode: Int = 0o644) { entry("5", name + "/", [], mode: mode) }
   package mutating func symlink(_ name: String, to link: String) { entry("2", name, [], link: link) }
   package mutating func hardlink(_ name: String, to link: String) { entry("1", name, [], link: link) }
 
@@ -35,7 +50,7 @@ package struct TarBuilder {
   package mutating func entry(
     _ type: Character, _ name: String, _ content: [UInt8], link: String = "", mode: Int = 0o644, size: Int? = nil
   ) {
-    bytes += Self.header(type, name, link: link, mode: mode, size: size ?? content.count)
+    bytes += Self.header(type, name, link: link, mode: mode, size: size ?? content.count, owner: owner)
     bytes += content
     bytes += [UInt8](repeating: 0, count: (512 - content.count % 512) % 512)
   }
@@ -44,7 +59,9 @@ package struct TarBuilder {
   package func finished() -> [UInt8] { bytes + [UInt8](repeating: 0, count: 1024) }
 
   /// A ustar header.
-  package static func header(_ type: Character, _ name: String, link: String = "", mode: Int, size: Int) -> [UInt8] {
+  package static func header(
+    _ type: Character, _ name: String, link: String = "", mode: Int, size: Int, owner: Owner = Owner()
+  ) -> [UInt8] {
     var block = [UInt8](repeating: 0, count: 512)
     func put(_ text: String, _ at: Int, _ limit: Int) {
       for (index, byte) in text.utf8.prefix(limit).enumerated() { block[at + index] = byte }
@@ -55,10 +72,10 @@ package struct TarBuilder {
     }
     put(name, 0, 100)
     octal(mode, 100, 8)
-    octal(0, 108, 8)
-    octal(0, 116, 8)
+    octal(owner.uid, 108, 8)
+    octal(owner.gid, 116, 8)
     octal(size, 124, 12)
-    octal(0, 136, 12)
+    octal(owner.modified, 136, 12)
     block[156] = type.asciiValue ?? 0
     put(link, 157, 100)
     put("ustar", 257, 6)

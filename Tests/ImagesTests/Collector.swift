@@ -44,16 +44,16 @@ struct Reading {
 
   init(
     _ target: String, _ folder: TemporaryFolder, ref: String? = nil, platform: String? = nil,
-    check: LayerOptions.Check = .blobs, budget: Budget = Budget()
+    check: LayerOptions.Check = .blobs, budget: Budget = Budget(), isStudied: Bool = false
   ) async throws {
     let choice = try Self.choice(folder, ref: ref, platform: platform, verified: check != .nothing, budget: budget)
     guard case .image(let image) = try await Sources.open(target, choice: choice) else {
       throw ImageError.notAnImage(what: target)
     }
     self.image = image
-    contents = try await image.read(
-      visitor: Collector(), options: LayerOptions(check: check, budget: budget, spool: choice.spool), width: 2
-    ) { _ in }
+    var options = LayerOptions(check: check, budget: budget, spool: choice.spool)
+    options.isStudied = isStudied
+    contents = try await image.read(visitor: Collector(), options: options, width: 2) { _ in }
     tree = FileTree()
     for (index, layer) in contents.enumerated() { tree.lay(layer, layer: index) }
   }

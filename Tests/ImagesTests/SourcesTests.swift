@@ -224,7 +224,7 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/root/link.txt", withDestinationPath: folder.path + "/outside.txt")
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/root/loop", withDestinationPath: ".")
-    var walk = DirectoryWalk(root: folder.path + "/root", visitor: Collector(), budget: Budget(), spool: spool)
+    var walk = try DirectoryWalk(root: folder.path + "/root", visitor: Collector(), budget: Budget(), spool: spool)
     try walk.read()
     #expect(walk.notes.map(\.path) == ["b.bin", "x/a.txt"])
     #expect(walk.damages == [])

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The style sheet of the page.
-enum HTMLStyleSheet {
+package enum HTMLStyleSheet {
   /// How the page's policy names the text below; a test holds the one against the other.
-  static let hash = "sha256-HNbbOiPM84XKhzaofrlcvCmDGrj16NTtlV85mEN+76c="
+  package static let hash = "sha256-HNbbOiPM84XKhzaofrlcvCmDGrj16NTtlV85mEN+76c="
 
-  static let text = """
+  package static let text = """
     :root{color-scheme:light dark;--page:#fff;--panel:#f5f6f8;--line:#c9ced6;--text:#16191d;--faint:#555c66;--link:#0b57b0;\
     --focus:#0b57b0;--note:#fff4d6;--notetext:#4a3600}
     @media (prefers-color-scheme:dark){:root{--page:#14171b;--panel:#1d2127;--line:#3d444e;--text:#e8eaed;--faint:#a9b1bc;\

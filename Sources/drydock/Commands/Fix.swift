@@ -2,6 +2,7 @@
 import ArgumentParser
 import Dockerfiles
 import ImageSpec
+import Images
 import Linting
 import Notations
 import Reporting
@@ -29,10 +30,10 @@ struct Fix: Verb {
   @Argument(help: ArgumentHelp("Dockerfiles, or folders with one.", valueName: "file"), completion: .file())
   var files: [String] = []
 
-  @Flag(help: "Write the files, instead of the difference.")
+  @ArgumentParser.Flag(help: "Write the files, instead of the difference.")
   var write = false
 
-  @Flag(help: "Pin bases to digests too.")
+  @ArgumentParser.Flag(help: "Pin bases to digests too.")
   var pin = false
 
   @Option(
@@ -41,7 +42,7 @@ struct Fix: Verb {
     completion: .directory)
   var layout: [String] = []
 
-  @Flag(help: "Leave the network alone.")
+  @ArgumentParser.Flag(help: "Leave the network alone.")
   var offline = false
 
   @OptionGroup(title: "Rules") var rules: LintOptions

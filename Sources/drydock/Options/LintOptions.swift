@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Dockerfiles
 import Linting
 import Notations
 
@@ -31,7 +32,7 @@ struct LintOptions: ParsableArguments {
       valueName: "when"))
   var shellcheck: ShellCheckChoice = .auto
 
-  @Flag(help: "Pay no attention to comments that hold remarks back.")
+  @ArgumentParser.Flag(help: "Pay no attention to comments that hold remarks back.")
   var disableIgnorePragma = false
 
   @OptionGroup var state: StateOptions

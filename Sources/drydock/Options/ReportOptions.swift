@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import FoundationEssentials
-import Glibc
 import Reporting
 import Scanning
 
@@ -20,9 +18,6 @@ struct ReportOptions: ParsableArguments {
       valueName: "file"),
     completion: .file())
   var dockerfile: String?
-
-  /// Bytes of a Dockerfile.
-  private static let limit = 1 << 20
 
   func check(_ formats: FormatChoice) throws {
     for report in reports { try formats.check(report.format) }
@@ -58,33 +53,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// The Dockerfile, read.
-  func source() throws(CommandError) -> DockerfileSource? {
-    guard let dockerfile else { return nil }
-    let descriptor = unsafe open(dockerfile, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .input(path: dockerfile, reason: Outlet.words(for: errno)) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .input(path: dockerfile, reason: Outlet.words(for: errno)) }
-      if count == 0 { break }
-      bytes += chunk[..<count]
-      if bytes.count > Self.limit { throw .input(path: dockerfile, reason: "it is larger than any Dockerfile") }
-    }
-    return DockerfileSource(bytes: bytes, file: Self.relative(dockerfile))
-  }
-
-  /// A path as one below the current folder, which is where pipelines have their sources.
-  private static func relative(_ path: String) -> String {
-    var path = path[...]
-    let folder = FileManager.default.currentDirectoryPath
-    if path.hasPrefix(folder + "/") { path = path.dropFirst(folder.count + 1) }
-    while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
-    if path.hasPrefix("/") { path = path.split(separator: "/").last ?? path }
-    return String(path)
-  }
+  func source() throws(CommandError) -> DockerfileSource? { try DockerfilePlace(dockerfile).source() }
 }
 
 /// `sarif=out.sarif`.
