@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Anatomy", "Judging", "Linting", "Advisories", "Caching", "Database", "Reporting", "Cataloging",
+        "Scanning", "Anatomy", "Judging", "Linting", "Inspecting", "Advisories", "Caching", "Database", "Reporting",
+        "Cataloging",
         "Images",
         "ImageSpec", "Dockerfiles", "Notations", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -87,6 +88,9 @@ let package = Package(
       settings: hot)
     + room("Linting", on: ["Dockerfiles", "ImageSpec", "Notations", "Reporting"], settings: hot)
     + room("Anatomy", on: ["Images", "ImageSpec", "Archives", "Notations", "Reporting"], settings: hot)
+    + room(
+      "Inspecting", on: ["Images", "ImageSpec", "Dockerfiles", "Packages", "Reporting", "Notations", "Archives"],
+      settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
     + room("Judging", on: ["Reporting", "Database", "Notations"])

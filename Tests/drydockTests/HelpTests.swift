@@ -9,7 +9,8 @@ import Testing
 /// Help and reference pages are what they were, until someone changes them on purpose.
 @Suite struct HelpTests {
   @Test(arguments: [
-    [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["layers"], ["compare"], ["policy"], ["query"],
+    [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["layers"], ["check"], ["compare"], ["policy"],
+    ["query"],
     ["match"],
     ["attestation"], ["attestation", "list"], ["attestation", "get"], ["attestation", "add"], ["db"], ["db", "update"],
     ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"], ["cache"], ["cache", "df"],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The pages that are made from declarations: commands, formats, files that are read, programs that are
-/// known, policies, rules, views, and the manual.
+/// known, policies, rules, checks, views, and the manual.
 enum Documentation {
   struct Page {
     let name: String
@@ -53,6 +53,7 @@ enum Documentation {
       Page(name: "classifiers.md", text: ClassifierPage().text),
       Page(name: "policies.md", text: PolicyReference().text),
       Page(name: "rules.md", text: RuleReference().text),
+      Page(name: "image-checks.md", text: CheckReference().text),
       Page(name: "views.md", text: ViewReference().text),
       Page(name: "drydock.1", text: ManualPage(root: root).text),
     ]
