@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dockerfiles
+import Fixtures
+import FoundationEssentials
 import Linting
 import Testing
 
@@ -49,5 +51,29 @@ import Testing
     }
     let old = counts(file)
     for (code, count) in counts(repaired) { #expect(count <= old[code] ?? 0, "\(code) speaks newly: \(text)") }
+  }
+
+  @Test(.enabled(if: Shared.path != nil, Comment(rawValue: Shared.absent)))
+  func realFilesAreRepairedOnce() throws {
+    let folder = (Shared.path ?? "") + "/dockerfiles"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".Dockerfile") }
+    #expect(names.count > 100)
+    let codes = Set(
+      Rules.all.map { $0.guide.code }.filter {
+        $0.hasPrefix("DD3") || $0 > "DD400" && $0 < "DD500" || $0.hasPrefix("DD6")
+      })
+    var count = 0
+    for name in names {
+      let bytes = try Shared.bytes("dockerfiles/" + name)
+      let repairing = Repairing(bytes, linter: Linter(), rules: codes)
+      count += repairing.repaired.count
+      let again = Repairing(repairing.after, linter: Linter(), rules: codes)
+      #expect(again.repaired.map(\.message) == [], "\(name)")
+      #expect(again.after == repairing.after)
+      // What a rule offers holds: only other remarks that would come newly stand against it.
+      let left = repairing.left.filter { codes.contains($0.rule) && $0.repair != nil }
+      if Dockerfile(bytes: bytes).refusal == nil { #expect(left.map { $0.rule + $0.message } == [], "\(name)") }
+    }
+    #expect(count > 40)
   }
 }

@@ -100,6 +100,9 @@ struct JSONForm: DockerfileRule {
       guard !entries.contains(stage), !imageHasEntry else { return nil }
     }
     guard let last = LastCommand(script.commands, depth: 0) else { return nil }
+    // Within `sh -c` exec belongs before another word.
+    let isShell = last.command.name.map { ShellLanguage(interpreter: $0) == .posix } ?? false
+    guard !isShell || !last.command.hasFlag("-c") else { return nil }
     if last.isAlone, let words = Self.plainWords(last.command), !last.isExec || words.count > 1 {
       return Repair(program.place, JSONText.list(last.isExec ? Array(words.dropFirst()) : words))
     }
