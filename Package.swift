@@ -50,10 +50,8 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Anatomy", "Judging", "Linting", "Inspecting", "Advisories", "Caching", "Database", "Reporting",
-        "Cataloging",
-        "Images",
-        "ImageSpec", "Dockerfiles", "Notations", "Packages", "Versions",
+        "Scanning", "Anatomy", "Judging", "Linting", "Inspecting", "Slimming", "Advisories", "Caching", "Database",
+        "Reporting", "Cataloging", "Images", "ImageSpec", "Dockerfiles", "Notations", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"], swiftSettings: strict),
@@ -94,6 +92,7 @@ let package = Package(
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
     + room("Judging", on: ["Reporting", "Database", "Notations"])
+    + room("Slimming", on: ["Judging", "Images", "ImageSpec", "Dockerfiles", "Reporting", "Archives"], settings: hot)
     // Top floor: one image in, one report out.
     + room(
       "Scanning",

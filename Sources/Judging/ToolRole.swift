@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a package is for, where it is for building software and not for running it.
-enum ToolRole: String, CaseIterable, Hashable, Sendable {
+package enum ToolRole: String, CaseIterable, Hashable, Sendable {
   case compiler
   case buildSystem = "build-system"
   case debugger
   case headers
   case versionControl = "version-control"
 
-  var words: String {
+  package var words: String {
     switch self {
     case .compiler: "a compiler"
     case .buildSystem: "a tool for building"
@@ -19,7 +19,7 @@ enum ToolRole: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The role of a package; `nil` for what has none of these.
-  init?(ofPackage name: String, type: String) {
+  package init?(ofPackage name: String, type: String) {
     guard ["deb", "apk", "rpm", "alpm", "generic"].contains(type) else { return nil }
     if let role = Self.role(of: Self.stem(name)) {
       self = role
@@ -38,7 +38,7 @@ enum ToolRole: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The role of a program by the name of its file.
-  init?(ofProgram name: String) {
+  package init?(ofProgram name: String) {
     guard let role = Self.role(of: Self.stem(name)) else { return nil }
     self = role
   }

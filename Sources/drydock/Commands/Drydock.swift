@@ -33,9 +33,8 @@ struct Drydock: ParsableCommand {
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Compare.self, PolicyCommand.self, Query.self,
-      VexCommand.self, Lint.self, Fix.self, Layers.self, Check.self, AttestationCommand.self, Match.self,
-      DatabaseCommand.self,
-      CacheCommand.self, Login.self,
+      VexCommand.self, Lint.self, Fix.self, Layers.self, Check.self, Slim.self, AttestationCommand.self, Match.self,
+      DatabaseCommand.self, CacheCommand.self, Login.self,
       Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }
