@@ -58,7 +58,8 @@ extension Advice {
       if let owner, going.contains(owner) { continue }
       let role = Role(ofPath: item.path)
       let words =
-        role?.words ?? (owner == nil ? "files of no package in folders of the system" : "other files of packages that stay")
+        role?.words
+        ?? (owner == nil ? "files of no package in folders of the system" : "other files of packages that stay")
       groups[words, default: (role, [])].indices.append(index)
     }
     return groups.map { words, group in
@@ -71,4 +72,3 @@ extension Advice {
     .sorted { ($1.bytes, $0.what) < ($0.bytes, $1.what) }
   }
 }
-

@@ -109,7 +109,7 @@ enum AdviceText {
     var value = Double(bytes)
     for unit in ["B", "kB", "MB", "GB"] {
       if value < 999.5 || unit == "GB" {
-        if unit == "B" || value >= 99.5 { return "\(Int(value.rounded())) \(unit)" }
+        if unit == "B" || value >= 99.95 { return "\(Int(value.rounded())) \(unit)" }
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(tenths % 10) \(unit)"
       }

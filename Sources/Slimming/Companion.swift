@@ -27,7 +27,8 @@ struct Companion: Sendable {
       "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/hosts", "/etc/host.conf", "/etc/gai.conf",
       "/etc/services", "/etc/protocols", "/etc/mime.types", "/etc/os-release", "/usr/lib/os-release",
       "/etc/localtime", "/etc/timezone", "/usr/share/zoneinfo", "/etc/ssl/certs", "/etc/ssl/cert.pem",
-      "/etc/pki/tls/certs", "/etc/pki/ca-trust/extracted", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates",
+      "/etc/pki/tls/certs", "/etc/pki/ca-trust/extracted", "/usr/share/ca-certificates",
+      "/usr/local/share/ca-certificates",
     ], leaves: ["/usr/share/zoneinfo/right", "/usr/share/zoneinfo/posix"])
 
   /// By ecosystem. Each is a claim about programs of that name, held against images that run in `Benchmarks/slim.py`.
@@ -36,7 +37,8 @@ struct Companion: Sendable {
       name: "the C library (glibc)", callers: ["libc.so.6", "libc-2.*.so"],
       keeps: [
         "./libnss_files.so.2", "./libnss_dns.so.2", "./libnss_compat.so.2", "./libresolv.so.2", "./libgcc_s.so.1",
-        "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/usr/lib/locale/C.*", "/usr/share/locale/locale.alias",
+        "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/usr/lib/locale/C.*",
+        "/usr/share/locale/locale.alias",
       ]),
     Companion(name: "the C library (musl)", callers: ["ld-musl-*"], keeps: ["/etc/ld-musl-*"]),
     Companion(

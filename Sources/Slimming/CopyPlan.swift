@@ -121,7 +121,8 @@ struct CopyPlan: Hashable, Sendable {
   }
 
   private static let roots: Set<String> = [
-    "usr/bin", "usr/sbin", "usr/lib", "usr/lib64", "usr/local", "usr/local/bin", "usr/local/lib", "usr/share", "usr/lib32",
+    "usr/bin", "usr/sbin", "usr/lib", "usr/lib64", "usr/local", "usr/local/bin", "usr/local/lib", "usr/share",
+    "usr/lib32",
     "usr/libx32", "usr/local/sbin", "usr/local/share", "var/lib",
   ]
 

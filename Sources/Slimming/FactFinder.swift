@@ -102,6 +102,8 @@ enum ClassPath {
         break
       }
     }
-    return (value ?? "").split(separator: " ").map(String.init).filter { !$0.contains("://") }.prefix(countLimit).map { $0 }
+    return (value ?? "").split(separator: " ").map(String.init).filter { !$0.contains("://") }.prefix(countLimit).map {
+      $0
+    }
   }
 }

@@ -64,7 +64,9 @@ struct LibrarySearch {
       var path = path
       for origin in ["${ORIGIN}", "$ORIGIN"] { path = path.replacing(origin, with: folder) }
       for library in ["${LIB}", "$LIB"] where path.contains(library) {
-        return ["lib64", "lib", "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu"].map { path.replacing(library, with: $0) }
+        return ["lib64", "lib", "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu"].map {
+          path.replacing(library, with: $0)
+        }
       }
       return path.contains("$") ? [] : [path]
     }

@@ -246,7 +246,9 @@ package struct Proposal: Sendable {
 
   private static func has(_ program: String, _ reach: Reach) -> Bool {
     reach.start.path.contains { folder in
-      guard let way = reach.files.way(folder + "/" + program), let facts = reach.files[way.end].facts else { return false }
+      guard let way = reach.files.way(folder + "/" + program), let facts = reach.files[way.end].facts else {
+        return false
+      }
       return if case .elf = facts { true } else { false }
     }
   }

@@ -98,7 +98,9 @@ extension Reach {
     let named = packages.filter { $0.name == name || $0.purl == name }
     if named.isEmpty { return ["there is no package \(name) in the image; a path begins with /"] }
     return named.flatMap { package -> [String] in
-      guard let keeper = keeper(of: package) else { return ["nothing asks for a file of \(package.name) \(package.version)"] }
+      guard let keeper = keeper(of: package) else {
+        return ["nothing asks for a file of \(package.name) \(package.version)"]
+      }
       return ["\(package.name) \(package.version) stays:"] + chain(to: keeper)
     }
   }

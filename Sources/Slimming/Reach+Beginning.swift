@@ -30,7 +30,9 @@ extension Reach {
     for keep in start.keeps { self.keep(keep) }
     for entry in start.environment { variable(entry) }
     for path in ["/tmp", "/var/tmp", "/run", "/var/run", "/var/log", "/root"] {
-      if let way = files.way(path), files[way.end].kind == .folder { reach(path, from: nil, "is a folder that programs expect") }
+      if let way = files.way(path), files[way.end].kind == .folder {
+        reach(path, from: nil, "is a folder that programs expect")
+      }
     }
   }
 
@@ -62,7 +64,8 @@ extension Reach {
     }
     var rest = words.dropFirst()
     let name = first.split(separator: "/").last.map(String.init) ?? first
-    if ShellLanguage(interpreter: name) == .posix, let flag = rest.firstIndex(where: { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("c") }),
+    if ShellLanguage(interpreter: name) == .posix,
+      let flag = rest.firstIndex(where: { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("c") }),
       rest.prefix(upTo: flag).allSatisfy({ $0.hasPrefix("-") }), flag + 1 < words.count
     {
       follow(ScriptFacts(text: words[flag + 1]), from: program, title)
@@ -140,7 +143,9 @@ extension Reach {
     }
     for index in links {
       guard let way = files.way("/" + files[index].path) else { continue }
-      if reasons[way.end] != nil || ApplicationPlace.holds(files[way.end].path) && !leftOut[way.end] && owners[way.end] == nil {
+      if reasons[way.end] != nil
+        || ApplicationPlace.holds(files[way.end].path) && !leftOut[way.end] && owners[way.end] == nil
+      {
         mark(index, nil, "leads to what is kept")
       }
     }

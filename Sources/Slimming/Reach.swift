@@ -50,7 +50,9 @@ package struct Reach: Sendable {
     for (number, package) in packages.enumerated() {
       let isLeftOut = package.role?.isLeftOut ?? false
       for path in package.files {
-        guard let index = files.exact(path) ?? files.way("/" + path)?.end, files[index].kind != .folder else { continue }
+        guard let index = files.exact(path) ?? files.way("/" + path)?.end, files[index].kind != .folder else {
+          continue
+        }
         owners[index] = owners[index] ?? number
         if isLeftOut { leftOut[index] = true }
       }
@@ -334,7 +336,9 @@ package struct Reach: Sendable {
     guard item.kind == .file || item.kind == .link else { return false }
     let parts = item.path.split(separator: "/")
     guard let first = parts.first else { return false }
-    if ["bin", "sbin"].contains(first) || parts.count > 2 && ["bin", "sbin", "games"].contains(parts[1]) { return false }
+    if ["bin", "sbin"].contains(first) || parts.count > 2 && ["bin", "sbin", "games"].contains(parts[1]) {
+      return false
+    }
     if parts.contains("gconv") || parts.contains("audit") { return false }
     // Libraries beside others are asked for by their names.
     if item.name.contains(".so") { return !isCommonFolder(item.folder) }

@@ -135,7 +135,8 @@ package enum Role: Hashable, Sendable {
     ("etc/apk", .packageManager), ("etc/dpkg", .packageManager), ("etc/yum.repos.d", .packageManager),
     ("etc/dnf", .packageManager), ("etc/yum", .packageManager), ("usr/local/lib/node_modules/npm", .packageManager),
     ("usr/local/lib/node_modules/corepack", .packageManager), ("usr/include", .tool(.headers)),
-    ("usr/local/include", .tool(.headers)), ("usr/src/linux-headers", .tool(.headers)), ("usr/share/aclocal", .tool(.headers)),
+    ("usr/local/include", .tool(.headers)), ("usr/src/linux-headers", .tool(.headers)),
+    ("usr/share/aclocal", .tool(.headers)),
     ("usr/local/go", .tool(.compiler)), ("usr/local/rustup", .tool(.compiler)), ("usr/local/cargo", .tool(.compiler)),
   ]
 

@@ -60,6 +60,7 @@ package struct ScriptFacts: Hashable, Sendable {
       for word in command.words.prefix(upTo: command.effective.startIndex) {
         if let value = word.value, Self.isName(value) { names.insert(value) }
       }
+      if let program = Self.behindUser(command.words) { names.insert(program) }
       guard let first = command.effective.first else { continue }
       guard let name = first.value else {
         // `exec "$@"` runs what stands behind the entry point, which is looked at itself.
@@ -81,6 +82,17 @@ package struct ScriptFacts: Hashable, Sendable {
     for problem in script.problems { note("line \(problem.line): \(problem.reason)") }
     commands = names.subtracting(Self.builtins).sorted()
     self.paths = paths.sorted()
+  }
+
+  /// What `gosu USER PROGRAM` and its like start; `nil` where a variable names it.
+  private static func behindUser(_ words: [ShellWord]) -> String? {
+    guard
+      let place = words.firstIndex(where: { word in
+        word.value.map { ["gosu", "su-exec", "chroot"].contains($0.split(separator: "/").last ?? "") } ?? false
+      })
+    else { return nil }
+    let operands = words[(place + 1)...].filter { !$0.known.hasPrefix("-") }
+    return operands.count > 1 ? operands[1].value : nil
   }
 
   private mutating func note(_ limit: String) {

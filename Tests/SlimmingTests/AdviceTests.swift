@@ -84,6 +84,8 @@ import Testing
     #expect(!(try AdviceFormat.json.text(of: advice, style: Style()).contains("\u{1B}")))
   }
 
-  @Test(arguments: [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (99_949, "99.9 kB"), (1_234_567, "1.2 MB"), (250_000_000, "250 MB")])
+  @Test(arguments: [
+    (0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (99_949, "99.9 kB"), (1_234_567, "1.2 MB"), (250_000_000, "250 MB"),
+  ])
   func sizesAreShort(_ bytes: Int, _ text: String) { #expect(AdviceText.size(bytes) == text) }
 }

@@ -38,7 +38,9 @@ struct ElfBuilder {
     let total = stringsAt + UInt64(strings.count + tail.count)
 
     var out: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0] + [UInt8](repeating: 0, count: 8)
-    func put(_ value: UInt64, _ width: Int) { for index in 0..<width { out.append(UInt8(value >> (8 * UInt64(index)) & 0xFF)) } }
+    func put(_ value: UInt64, _ width: Int) {
+      for index in 0..<width { out.append(UInt8(value >> (8 * UInt64(index)) & 0xFF)) }
+    }
     put(3, 2)
     put(UInt64(machine), 2)
     put(1, 4)

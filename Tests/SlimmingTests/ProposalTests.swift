@@ -57,7 +57,10 @@ import Testing
       if case .cmd(.exec(let words, _)) = instruction.content { words.map(\.text) } else { nil }
     }
     #expect(words == [["server", "--say", "it's \"so\""]])
-    #expect(last.instructions.filter { $0.keyword == "COPY" }.allSatisfy { $0.flag("from")?.description.contains("gathered") ?? false })
+    #expect(
+      last.instructions.filter { $0.keyword == "COPY" }.allSatisfy {
+        $0.flag("from")?.description.contains("gathered") ?? false
+      })
   }
 
   @Test func aFileOfTheUserIsKeptAsItIs() throws {

@@ -16,7 +16,8 @@ import Testing
     let reach = SampleImage.merged.reach(Self.start("server"), packages: SampleImage.mergedPackages)
     for path in [
       "usr/sbin/server", "lib64", "usr/lib64/ld-linux-x86-64.so.2", "usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2",
-      "usr/lib/x86_64-linux-gnu/libc.so.6", "usr/lib/x86_64-linux-gnu/libz.so.1", "usr/lib/x86_64-linux-gnu/libz.so.1.3",
+      "usr/lib/x86_64-linux-gnu/libc.so.6", "usr/lib/x86_64-linux-gnu/libz.so.1",
+      "usr/lib/x86_64-linux-gnu/libz.so.1.3",
       "etc/passwd",
     ] {
       #expect(reach.paths.contains(path), "\(path)")
@@ -120,7 +121,8 @@ import Testing
     image.elf("lib/ld-musl-x86_64.so.1", ElfBuilder())
     image.elf("usr/local/lib/libm.so", ElfBuilder())
     let reach = image.reach(Self.start("/bin/x", keeps: ["/bin/m"]))
-    #expect(Set(reach.paths).isSuperset(of: ["usr/local/far/libfar.so", "usr/local/lib/libm.so", "lib/ld-musl-x86_64.so.1"]))
+    #expect(
+      Set(reach.paths).isSuperset(of: ["usr/local/far/libfar.so", "usr/local/lib/libm.so", "lib/ld-musl-x86_64.so.1"]))
   }
 
   @Test func aLibraryOfAnotherMachineIsNoneOfOurs() {

@@ -28,7 +28,8 @@ import Testing
 
   @Test(arguments: [
     ("usr/share/doc/x/copyright", "documentation"), ("var/cache/apt/pkgcache.bin", "cache"),
-    ("usr/include/zlib.h", "headers"), ("srv/app/.git/HEAD", "version-control"), ("lib/apk/db/installed", "package-database"),
+    ("usr/include/zlib.h", "headers"), ("srv/app/.git/HEAD", "version-control"),
+    ("lib/apk/db/installed", "package-database"),
     ("usr/lib/x86_64-linux-gnu/libz.a", "headers"), ("usr/share/locale/de/x.mo", "locales"),
   ])
   func foldersHaveRoles(_ path: String, _ role: String) { #expect(Role(ofPath: path)?.name == role) }

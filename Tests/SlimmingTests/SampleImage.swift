@@ -58,7 +58,9 @@ struct SampleImage {
     for name in ["bin", "lib", "lib64"] { image.link(name, to: "usr/" + name) }
     let loader = "/lib64/ld-linux-x86-64.so.2"
     let folder = "usr/lib/x86_64-linux-gnu/"
-    func program(_ needed: [String] = []) -> ElfBuilder { ElfBuilder(interpreter: loader, needed: needed + ["libc.so.6"]) }
+    func program(_ needed: [String] = []) -> ElfBuilder {
+      ElfBuilder(interpreter: loader, needed: needed + ["libc.so.6"])
+    }
     image.link("usr/lib64/ld-linux-x86-64.so.2", to: "../lib/x86_64-linux-gnu/ld-linux-x86-64.so.2")
     image.elf(folder + "ld-linux-x86-64.so.2", ElfBuilder(name: "ld-linux-x86-64.so.2"))
     image.elf(folder + "libc.so.6", size: 2_000_000, ElfBuilder(name: "libc.so.6"))
@@ -69,7 +71,9 @@ struct SampleImage {
     image.file("usr/share/server/page.html")
     image.file("usr/share/doc/server/README", size: 4000)
     image.link("usr/bin/sh", to: "dash")
-    for tool in ["dash", "mkdir", "ln", "rm", "chmod", "chown", "dpkg-query"] { image.elf("usr/bin/" + tool, program()) }
+    for tool in ["dash", "mkdir", "ln", "rm", "chmod", "chown", "dpkg-query"] {
+      image.elf("usr/bin/" + tool, program())
+    }
     image.elf("usr/bin/perl", size: 4_000_000, program())
     image.file("usr/share/perl5/Module.pm", size: 30_000)
     image.elf("usr/bin/gcc-12", size: 9_000_000, program())
@@ -82,7 +86,8 @@ struct SampleImage {
   static let mergedPackages: [InstalledPackage] = [
     package("dash", ["usr/bin/dash", "usr/bin/sh"]),
     package("coreutils", ["usr/bin/mkdir", "usr/bin/ln", "usr/bin/rm", "usr/bin/chmod", "usr/bin/chown"]),
-    package("dpkg", ["usr/bin/dpkg-query"]), package("gcc-12", ["usr/bin/gcc-12"], findings: ["CVE-2023-1", "CVE-2023-2"]),
+    package("dpkg", ["usr/bin/dpkg-query"]),
+    package("gcc-12", ["usr/bin/gcc-12"], findings: ["CVE-2023-1", "CVE-2023-2"]),
     package(
       "libc6",
       [
@@ -90,7 +95,8 @@ struct SampleImage {
       ], findings: ["CVE-2023-3"]),
     package("perl-base", ["usr/bin/perl", "usr/share/perl5/Module.pm"], findings: ["CVE-2023-4"]),
     package(
-      "server", ["usr/sbin/server", "etc/server/server.conf", "usr/share/server/page.html", "usr/share/doc/server/README"]),
+      "server",
+      ["usr/sbin/server", "etc/server/server.conf", "usr/share/server/page.html", "usr/share/doc/server/README"]),
     package("zlib1g", ["usr/lib/x86_64-linux-gnu/libz.so.1", "usr/lib/x86_64-linux-gnu/libz.so.1.3"]),
   ]
 }
