@@ -20,9 +20,9 @@ def reasons():
 
 
 def variants(folder):
-    """The variants of the rules as files of their own."""
+    """The variants of the rules as files of their own, and what each is there for."""
     source = os.path.join(ROOT, "Tests", "LintingTests", "Fixtures", "Variants")
-    out = []
+    out = {}
     for name in sorted(os.listdir(source)):
         parts = re.split(r"^--- ", open(os.path.join(source, name), encoding="utf-8", newline="").read(), flags=re.M)
         for number, part in enumerate(p for p in parts if p.strip()):
@@ -30,7 +30,7 @@ def variants(folder):
             path = os.path.join(folder, f"{name[:-4]}-{number:02}.Dockerfile")
             with open(path, "w", encoding="utf-8", newline="") as file:
                 file.write(re.sub("^▸", "", text, flags=re.M))
-            out.append(path)
+            out[path] = part.split("\n", 1)[0].strip()
     return out
 
 
@@ -81,7 +81,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = options.files
-        groups = {}
+        groups, made = {}, {}
         if not files:
             shared = os.environ.get("DRYDOCK_SHARED")
             if not shared:
@@ -89,11 +89,13 @@ def main():
             real = os.path.join(shared, "dockerfiles")
             real = [os.path.join(real, name) for name in sorted(os.listdir(real)) if name.endswith(".Dockerfile")]
             made = variants(folder)
-            files = real + made
+            files = real + list(made)
             groups = {path: "real" for path in real} | {path: "made" for path in made}
         theirs, ours = hadolint(options.hadolint, files), drydock(options.drydock, files)
-        # What hadolint cannot read it says nothing more of, and ShellCheck is a program of its own.
-        unread = {path for path, _, code in theirs if code in ("DL1000", "DL1001") and code == "DL1000"}
+        # What hadolint cannot read it says nothing more of, and ShellCheck is a program of its own. Where a file breaks
+        # off is no instruction: the file counts, once.
+        unread = {path for path, _, code in theirs if code == "DL1000"}
+        theirs, ours = ({(p, 1 if c == "DL1000" else l, c) for p, l, c in rows} for rows in (theirs, ours))
         theirs = {row for row in theirs if not row[2].startswith("SC")}
         table = collections.defaultdict(lambda: collections.Counter())
         rows, unexplained = collections.OrderedDict(), []
@@ -110,9 +112,17 @@ def main():
             else:
                 whole = open(path, encoding="utf-8", errors="replace").read()
                 reason = next(
-                    (r for c, s, pattern, r in known if re.fullmatch(c, code) and s == side
+                    (r for c, s, pattern, r in known if re.fullmatch(c, code) and s == side and pattern != "MADE:"
                      and (re.search(pattern[5:], whole, re.I | re.M) if pattern.startswith("FILE:")
                           else re.search(pattern, text, re.I))), None)
+            if reason is None and code == "DL1000":
+                reason = (
+                    "BuildKit refuses the file, for more than its grammar: unknown flags, bases without a name, circles of stages"
+                    if side == "ours" else "hadolint's parser refuses what BuildKit reads")
+            if reason is None and path in made:
+                # Variants are there to be such cases; what each is about stands in its title.
+                general = next((r for c, s, pattern, r in known if pattern == "MADE:" and c == code and s == side), None)
+                reason = general and f"{general} (variants of ours)"
             if reason is None:
                 unexplained.append((side, code, path, line, text.split("\n")[0][:110]))
             else:
