@@ -97,9 +97,11 @@ struct NoPackageLists: DockerfileRule {
       let aliases = Self.guide.aliases.filter(names.contains)
       let installs = step.installations.contains { $0.manager == manager && $0.action == .install }
       var edit: Edit?
-      if installation.command.nesting.isEmpty, installs, manager != .apt || lastBorrower ?? -1 <= step.index {
-        let sudo = installation.command.usesSudo ? "sudo " : ""
-        edit = step.edit(goingOnWith: sudo + kind.cleaning, of: file)
+      // Behind sudo the clean-up would need one too, which is what another rule speaks of.
+      if installation.command.nesting.isEmpty, installs, !installation.command.usesSudo,
+        manager != .apt || lastBorrower ?? -1 <= step.index
+      {
+        edit = step.edit(goingOnWith: kind.cleaning, of: file)
       }
       let what = [first.program, first.verb?.known].compactMap { $0 }.joined(separator: " ")
       remarks.add(
