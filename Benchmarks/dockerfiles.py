@@ -6,6 +6,8 @@
 
 Without files: those of $DRYDOCK_SHARED/dockerfiles, and the bad and good variants of Tests/LintingTests/Fixtures.
 A remark counts as the same where both name the same code of hadolint's on an instruction that begins on the same line.
+With --pragmas it also writes `# hadolint ignore=CODE` above each instruction that both speak of, once right above it and once
+with another comment between, and holds what is left against each other.
 Each difference needs a reason from the table below; the exit status is 1 while one has none.
 """
 import argparse, collections, json, os, re, subprocess, sys, tempfile
@@ -58,6 +60,32 @@ def drydock(program, files):
     return found
 
 
+def pragmas(options, rows, folder):
+    """Whether a comment holds back the same in both, for every remark that both make."""
+    cases, expected = [], {}
+    for path, line, code in rows:
+        if code == "DL1000":
+            continue
+        lines = open(path, encoding="utf-8", errors="surrogateescape", newline="").read().split("\n")
+        for kind, above in (("near", []), ("far", ["# another comment"])):
+            text = lines[:line - 1] + [f"# hadolint ignore={code}"] + above + lines[line - 1:]
+            copy = os.path.join(folder, f"pragma-{len(cases):05}-{kind}.Dockerfile")
+            with open(copy, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+                file.write("\n".join(text))
+            cases.append(copy)
+            expected[copy] = (line + 1 + len(above), code)
+    theirs, ours = hadolint(options.hadolint, cases), drydock(options.drydock, cases)
+    held = different = 0
+    for path in cases:
+        row = (path,) + expected[path]
+        held += row not in theirs
+        if (row in theirs) != (row in ours):
+            different += 1
+            print(f"pragma: {'hadolint' if row in ours else 'drydock'} alone holds back {row}")
+    print(f"pragmas: {len(cases)} files, {held} remarks held back by hadolint, {different} differences")
+    return different == 0
+
+
 def instruction(path, line):
     """The text of the instruction that begins on a line, roughly: its lines up to one that does not go on."""
     lines = open(path, encoding="utf-8", errors="replace").read().split("\n")
@@ -77,6 +105,7 @@ def main():
     peers = os.environ.get("DRYDOCK_PEERS", "")
     parser.add_argument("--hadolint", default=os.path.join(peers, "hadolint") if peers else "hadolint")
     parser.add_argument("--write", action="store_true", help="write docs/accuracy/dockerfiles.md")
+    parser.add_argument("--pragmas", action="store_true", help="hold suppression by comments against each other too")
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -128,6 +157,8 @@ def main():
             else:
                 rows.setdefault((code, side, reason), []).append(f"{os.path.basename(path)}:{line}")
         version = subprocess.run([options.hadolint, "--version"], capture_output=True, text=True).stdout.strip()
+        if options.pragmas and not pragmas(options, sorted(theirs & ours), folder):
+            unexplained.append(("both", "pragmas", "see above", 0, ""))
         write(options.write, table, rows, version, groups, unexplained)
     for side, code, path, line, text in unexplained:
         print(f"unexplained: {side:6} {code} {path}:{line}: {text}")
