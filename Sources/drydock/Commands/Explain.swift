@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Inspecting
 import Linting
 import Notations
 import Reporting
@@ -12,8 +13,8 @@ struct Explain: Verb {
     usage: "drydock explain [<options>] <target> <id|package>\n       drydock explain <code>",
     discussion: """
       Given an identifier: every package that a record of it names, the comparison that decided, and its outcome. \
-      Given a package: everything that was held against it. Given nothing but the code of a rule for Dockerfiles, ours \
-      or what hadolint, BuildKit, Trivy or dockle call it: its page.
+      Given a package: everything that was held against it. Given nothing but the code of a rule for Dockerfiles or \
+      a check of images, ours or what hadolint, BuildKit, Trivy or dockle call it: its page.
 
       EXAMPLES
         drydock explain image.tar CVE-2022-37434
@@ -40,18 +41,23 @@ struct Explain: Verb {
   var details = false
 
   func validate() throws {
-    guard query == nil, Rules.guides(named: image).isEmpty else { return }
-    let near = Spelling.nearest(to: image.uppercased(), in: Rules.all.map { $0.guide.code })
+    guard query == nil, pages(Style()).isEmpty else { return }
+    let codes = Rules.all.map { $0.guide.code } + Checks.guides.map(\.code)
+    let near = Spelling.nearest(to: image.uppercased(), in: codes)
     throw ValidationError(
-      "'\(image)' is not the code of a rule" + (near.map { " (did you mean \($0)?)" } ?? "")
+      "'\(image)' is not the code of a rule or check" + (near.map { " (did you mean \($0)?)" } ?? "")
         + ". To explain a finding name the image and the identifier: drydock explain IMAGE CVE-2022-37434.")
+  }
+
+  /// Of the rules for Dockerfiles and the checks of images that the code means.
+  private func pages(_ style: Style) -> [String] {
+    Rules.guides(named: image).map { RulePage($0).text(style: style) }
+      + [CheckExplanation.text(of: image, style: style)].compactMap { $0 }
   }
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     guard let query else {
-      let style = output.style(in: surroundings)
-      let pages = Rules.guides(named: image).map { RulePage($0).text(style: style) }
-      try output.write(pages.joined(separator: "\n"))
+      try output.write(pages(output.style(in: surroundings)).joined(separator: "\n"))
       return .fine
     }
     let request = try target.request(image, stage: stage.name, in: surroundings)
