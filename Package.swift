@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "drydock",
       dependencies: [
-        "Scanning", "Anatomy", "Judging", "Linting", "Inspecting", "Slimming", "Advisories", "Caching", "Database",
+        "Scanning", "Advising", "Lineage", "Anatomy", "Judging", "Linting", "Inspecting", "Slimming", "Advisories",
+        "Caching", "Database",
         "Reporting", "Cataloging", "Images", "ImageSpec", "Dockerfiles", "Notations", "Packages", "Versions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -89,15 +90,25 @@ let package = Package(
     + room(
       "Inspecting", on: ["Images", "ImageSpec", "Dockerfiles", "Packages", "Reporting", "Notations", "Archives"],
       settings: hot)
+    + room(
+      "Lineage", on: ["Images", "ImageSpec", "Dockerfiles", "Database", "Reporting", "Notations", "Archives"],
+      settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)
     + room("Judging", on: ["Reporting", "Database", "Notations"])
     + room("Slimming", on: ["Judging", "Images", "ImageSpec", "Dockerfiles", "Reporting", "Archives"], settings: hot)
-    // Top floor: one image in, one report out.
+    // Fourth floor: one image in, one report out.
     + room(
       "Scanning",
       on: [
-        "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives",
+        "Lineage", "Matching", "Caching", "Cataloging", "Advisories", "Images", "Dockerfiles", "ImageSpec", "Archives",
         "Notations", "Packages", "Versions", "Reporting",
       ])
+    // Top floor: several images held against one another, and what to do.
+    + room(
+      "Advising",
+      on: [
+        "Scanning", "Slimming", "Linting", "Lineage", "Advisories", "Cataloging", "Images", "Dockerfiles", "ImageSpec",
+        "Archives", "Notations", "Packages", "Versions", "Reporting",
+      ], settings: hot)
 )

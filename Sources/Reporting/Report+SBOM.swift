@@ -66,28 +66,4 @@ extension Report {
       self.detail = detail
     }
   }
-
-  /// An image that another was built on.
-  package struct Base: Codable, Hashable, Sendable {
-    /// "docker.io/library/debian:12-slim"; absent: only its digest is known.
-    package var reference: String?
-    /// Of its manifest or index, as the evidence states it.
-    package var digest: String?
-    /// What says so: "annotation", "label", "provenance", "given".
-    package var evidence: String
-    /// How many of the lowest layers are its; absent: not known.
-    package var layers: Int?
-    /// The digest that the reference stands for now, where a registry was asked.
-    package var currentDigest: String?
-
-    package init(
-      reference: String?, digest: String?, evidence: String, layers: Int? = nil, currentDigest: String? = nil
-    ) {
-      self.reference = reference
-      self.digest = digest
-      self.evidence = evidence
-      self.layers = layers
-      self.currentDigest = currentDigest
-    }
-  }
 }

@@ -175,6 +175,9 @@ package struct Report: Codable, Hashable, Sendable {
     package var size: Int
     /// The instruction of the Dockerfile, from the image's history.
     package var instruction: String?
+    /// Index into `bases`: the first image, seen from the ground, that has this layer; absent: the target's own build
+    /// made it, or nobody knows.
+    package var base: Int?
 
     package init(index: Int, diffID: String?, size: Int, instruction: String?) {
       self.index = index
@@ -214,6 +217,8 @@ package struct Report: Codable, Hashable, Sendable {
     package var cpes: [String]?
     /// The packages it needs, where its package manager says so: each equal to one `packages[].purl`; sorted.
     package var dependsOn: [String]?
+    /// "base" or "own": whether a base image or the target's own build brought it; absent: nobody knows.
+    package var side: String?
     package var evidence: [Evidence]
 
     package init(
@@ -288,6 +293,8 @@ package struct Report: Codable, Hashable, Sendable {
     package var kev: Bool
     package var kevAdded: String?
     package var epss: EPSS?
+    /// As its package's.
+    package var side: String?
 
     package init(
       id: String, aliases: [String], purl: String, severity: String, severitySource: String?, score: Double?,

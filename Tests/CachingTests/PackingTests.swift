@@ -236,8 +236,9 @@ import Versions
     // Attributes are of a study, which asks no cache.
     #expect(fields(LayerContents<CataloguedFile>()) == 10)
     #expect(fields(report) == 17)
-    #expect(fields(report.packages[0]) == 17)
-    #expect(fields(report.findings[0]) == 20)
+    // Whose a package or a finding is, is settled on the way out.
+    #expect(fields(report.packages[0]) == 18)
+    #expect(fields(report.findings[0]) == 21)
     #expect(fields(report.fixes[0]) == 4)
     #expect(report.coverage.map { fields($0) } == 9)
     #expect(report.distribution.map { fields($0) } == 6)

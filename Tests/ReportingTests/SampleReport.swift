@@ -105,6 +105,14 @@ extension Report {
         reference: "docker.io/library/debian:12", digest: digest, evidence: "annotation", layers: 1,
         currentDigest: digest)
     ]
+    report.bases?[0].confidence = "proved"
+    report.bases?[0].names = ["docker.io/library/debian:bookworm"]
+    report.bases?[0].created = "2024-05-01T00:00:00Z"
+    report.bases?[0].size = 77_000_000
+    report.bases?[0].grounds = [.init(kind: "annotation", text: "org.opencontainers.image.base.name", holds: true)]
+    report.bases?[0].trust = .init(
+      level: "official", facts: [.init(subject: "pinned", text: "by digest", weight: "good")])
+    report.settleSides()
     var finding = report.findings[0]
     finding.id = "CVE-2024-0099"
     let statement = Statement(
