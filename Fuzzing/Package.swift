@@ -31,11 +31,13 @@ let package = Package(
     room("Advisories", on: ["Packages", "Versions", "Notations", "Archives", "Database", "Transport"]),
     room("Cataloging", on: ["Images", "Packages", "Versions", "Archives", "Notations", "Reporting"]),
     room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"]),
+    room("Linting", on: ["Dockerfiles", "ImageSpec", "Notations", "Reporting"]),
     room("Judging", on: ["Reporting", "Database", "Notations"]),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Cataloging", "Matching", "Judging", "Dockerfiles", "Images", "ImageSpec", "Packages", "Versions", "Archives",
+        "Cataloging", "Matching", "Judging", "Linting", "Dockerfiles", "Images", "ImageSpec", "Packages", "Versions",
+        "Archives",
         "Notations", "Database", "Reporting",
       ],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],

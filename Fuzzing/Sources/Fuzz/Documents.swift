@@ -5,6 +5,7 @@ import Database
 import Dockerfiles
 import ImageSpec
 import Judging
+import Linting
 import Matching
 import Notations
 import Packages
@@ -34,6 +35,8 @@ extension Targets {
       precondition(answer.rows.allSatisfy { $0.count == answer.columns.count }, "a value for each column")
     },
     FuzzTarget(name: "dockerfile") { bytes in dockerfile(String(decoding: bytes, as: UTF8.self)) },
+    FuzzTarget(name: "lint") { bytes in lint(bytes) },
+    FuzzTarget(name: "fix") { bytes in fix(bytes) },
   ]
 
   private static let now = "2026-01-01T00:00:00Z"
@@ -141,6 +144,34 @@ extension Targets {
     let numbered = steps.enumerated().map { LayerTrace.Step(text: $1.text, layer: $0) }
     _ = LayerTrace(file, steps: numbered, baseLayers: 1)
     _ = LayerTrace(file, steps: numbered.reversed())
+  }
+
+  /// All rules, those too that are off by default.
+  private static let linter = Linter(
+    settings: {
+      var settings = LintSettings()
+      for rule in Rules.all { settings.add(rule.guide.code) { $0.isOn = true } }
+      return settings
+    }())
+
+  private static func lint(_ bytes: [UInt8]) {
+    let file = Dockerfile(bytes: bytes)
+    let linted = linter.lint(file, ignorePatterns: ["*.log", "!keep.log"], today: String(now.prefix(10)))
+    for remark in linted.remarks + linted.suppressed {
+      precondition(remark.place.line >= 1 && remark.place.column >= 1, "a place in the file")
+      precondition(!remark.rule.isEmpty && !remark.message.isEmpty, "a rule and what it says")
+    }
+    precondition(
+      linter.lint(file, ignorePatterns: ["*.log", "!keep.log"], today: String(now.prefix(10))) == linted, "alike")
+  }
+
+  private static func fix(_ bytes: [UInt8]) {
+    let once = Repairing(bytes, linter: linter)
+    precondition(once.left.count <= linter.lint(Dockerfile(bytes: bytes)).remarks.count, "no more remarks than before")
+    precondition(once.repaired.isEmpty == (once.after == bytes), "what is told is what is done")
+    // Twelve rounds may not be all of a hostile file.
+    guard once.repaired.count < 40 else { return }
+    precondition(Repairing(once.after, linter: linter).after == once.after, "applied twice, it changes nothing")
   }
 
   /// An envelope around an in-toto statement with a predicate, so that the fuzzer need not find its way through base64.
