@@ -91,7 +91,8 @@ let package = Package(
       "Inspecting", on: ["Images", "ImageSpec", "Dockerfiles", "Packages", "Reporting", "Notations", "Archives"],
       settings: hot)
     + room(
-      "Lineage", on: ["Images", "ImageSpec", "Dockerfiles", "Database", "Reporting", "Notations", "Archives"],
+      "Lineage",
+      on: ["Images", "ImageSpec", "Dockerfiles", "Database", "Reporting", "Notations", "Archives", "Transport"],
       settings: hot)
     // Third floor: what it means.
     + room("Matching", on: ["Advisories", "Packages", "Versions", "Notations", "ImageSpec"], settings: hot)

@@ -18,6 +18,8 @@ package struct Alternative: Hashable, Sendable {
   /// What a scan of it says.
   package var report: Report
   package var fitness: Fitness
+  /// Other tags of the same repository and digest, sorted.
+  package var aliases: [String] = []
 
   package init(kind: Kind, reference: String, digest: String, report: Report, fitness: Fitness) {
     self.kind = kind

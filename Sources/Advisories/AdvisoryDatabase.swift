@@ -63,6 +63,12 @@ package struct AdvisoryDatabase: AdvisorySource {
     try reader.lifecycle(of: product, cycle: cycle)
   }
 
+  package func lifecycles(of product: String) throws -> [Lifecycle] { try reader.lifecycles(of: product) }
+
+  package func official(repository: String) throws -> OfficialRepository? {
+    try reader.official(repository: repository)
+  }
+
   package func exploitation(of cve: String) throws -> Exploitation { try reader.exploitation(of: cve) }
 
   package func sources() throws -> [SourceStatus] {

@@ -22,6 +22,10 @@ package protocol AdvisorySource: Sendable {
   func statements(named name: String) throws -> [Statement]
   /// When the release line of a product ends, where that is known.
   func lifecycle(of product: String, cycle: String) throws -> Lifecycle?
+  /// All release lines of a product, sorted.
+  func lifecycles(of product: String) throws -> [Lifecycle]
+  /// A repository of Docker's official images, "nginx"; `nil`: none, or it is not known.
+  func official(repository: String) throws -> OfficialRepository?
 }
 
 extension AdvisorySource {
@@ -48,6 +52,12 @@ extension AdvisorySource {
 
   /// Knows no dates.
   package func lifecycle(of product: String, cycle: String) throws -> Lifecycle? { nil }
+
+  /// Knows no dates.
+  package func lifecycles(of product: String) throws -> [Lifecycle] { [] }
+
+  /// Knows no images.
+  package func official(repository: String) throws -> OfficialRepository? { nil }
 
   /// Knows nothing across ecosystems.
   package func statements(named name: String) throws -> [Statement] { [] }

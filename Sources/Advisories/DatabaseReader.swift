@@ -22,6 +22,8 @@ final class DatabaseReader: Sendable {
     /// Whether it was filled with all that its origins have.
     let isOfAll: Bool
     let lifecycle: PreparedStatement
+    let lifecycles: PreparedStatement
+    let official: PreparedStatement
   }
 
   private let queries: Mutex<Queries>
@@ -55,7 +57,10 @@ final class DatabaseReader: Sendable {
         isOfAll: isOfAll,
         lifecycle: try connection.prepare(
           "SELECT product, cycle, name, released, standard, extended, latest FROM lifecycle WHERE product = ? AND cycle = ?"
-        )))
+        ),
+        lifecycles: try connection.prepare(
+          "SELECT product, cycle, name, released, standard, extended, latest FROM lifecycle WHERE product = ?"),
+        official: try connection.prepare("SELECT entries FROM official WHERE repository = ?")))
   }
 
   /// All ecosystems, sorted.
@@ -82,11 +87,37 @@ final class DatabaseReader: Sendable {
       defer { row.reset() }
       try row.bind(product, at: 1)
       try row.bind(cycle, at: 2)
-      guard try row.step() else { return nil }
-      func text(_ column: Int) throws -> String? { row.isNull(column) ? nil : try row.string(column) }
-      return Lifecycle(
-        product: try row.string(0), cycle: try row.string(1), name: try row.string(2), released: try text(3),
-        standard: try text(4), extended: try text(5), latest: try text(6))
+      return try row.step() ? try Self.lifecycle(row) : nil
+    }
+  }
+
+  func lifecycles(of product: String) throws -> [Lifecycle] {
+    try queries.withLock { queries in
+      let row = queries.lifecycles
+      defer { row.reset() }
+      try row.bind(product, at: 1)
+      var all: [Lifecycle] = []
+      while try row.step() { all.append(try Self.lifecycle(row)) }
+      return all.sorted()
+    }
+  }
+
+  private static func lifecycle(_ row: PreparedStatement) throws -> Lifecycle {
+    func text(_ column: Int) throws -> String? { row.isNull(column) ? nil : try row.string(column) }
+    return Lifecycle(
+      product: try row.string(0), cycle: try row.string(1), name: try row.string(2), released: try text(3),
+      standard: try text(4), extended: try text(5), latest: try text(6))
+  }
+
+  func official(repository: String) throws -> OfficialRepository? {
+    let packed: [UInt8]? = try queries.withLock { queries in
+      defer { queries.official.reset() }
+      try queries.official.bind(repository, at: 1)
+      return try queries.official.step() ? try queries.official.bytes(0) : nil
+    }
+    guard let packed else { return nil }
+    do { return try OfficialRepository(name: repository, unpacking: packed) } catch {
+      throw AdvisoryError.damaged(what: "the official images of \(repository)")
     }
   }
 

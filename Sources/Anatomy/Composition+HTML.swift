@@ -62,6 +62,11 @@ extension Composition {
       ("Overwritten", bytes(total.overwritten.bytes)), ("Deleted", bytes(total.deleted.bytes)),
       ("More than once", bytes(total.duplicates.bytes)),
     ]
+    for base in bases.prefix(4) { facts.append(("Base image", "\(base.title) (\(base.detail))")) }
+    if let shares {
+      facts.append(("Of the base", "\(counted(shares.base.layers, "layer")), \(bytes(shares.base.bytes))"))
+      facts.append(("Of your own build", "\(counted(shares.own.layers, "layer")), \(bytes(shares.own.bytes))"))
+    }
     if let efficiency {
       facts.append(("Efficiency", WasteRules.percent(efficiency.score)))
       facts.append(
@@ -79,7 +84,8 @@ extension Composition {
     for head in heads { out.write("<th scope=\"col\">\(head)</th>") }
     out.write("</tr></thead>\n<tbody>\n")
     for layer in layers {
-      let place = place(of: layer).map { "<span class=\"faint\">\(Self.text($0))</span> " } ?? ""
+      let words = [shares == nil ? nil : origin(of: layer) ?? "yours", place(of: layer)].compactMap { $0 }
+      let place = words.map { "<span class=\"faint\">\(Self.text($0))</span> " }.joined()
       out.write("<tr><th scope=\"row\">\(layer.index)</th><td>\(place)<code class=\"step\">")
       out.write(Self.text(layer.instruction ?? "not known") + "</code>")
       if let diffID = layer.diffID { out.write("<code class=\"faint\">\(Self.text(diffID))</code>") }

@@ -20,6 +20,30 @@ extension Composition {
         json.member("stored", stored)
         json.member("unpacked", unpacked)
       }
+      if let shares {
+        json.object("base") { json in
+          json.member("layers", shares.base.layers)
+          json.member("bytes", shares.base.bytes)
+        }
+        json.object("own") { json in
+          json.member("layers", shares.own.layers)
+          json.member("bytes", shares.own.bytes)
+        }
+      }
+      if !bases.isEmpty {
+        json.array("bases") { json in
+          for base in bases {
+            json.object { json in
+              json.member("reference", base.reference)
+              json.member("digest", base.digest)
+              json.member("evidence", base.evidence)
+              json.member("confidence", base.confidence)
+              json.member("layers", base.layers)
+              json.member("names", base.names ?? [])
+            }
+          }
+        }
+      }
       if let efficiency {
         json.object("efficiency") { json in
           json.member("score", efficiency.score)
@@ -126,6 +150,7 @@ extension Composition {
       json.member("changed", layer.changed)
       json.member("deleted", layer.deleted)
       json.object("waste") { json in Self.write(layer.waste, &json) }
+      json.member("base", layer.base)
       json.member("packages", layer.packages)
       if let findings = layer.findings {
         json.object("findings") { json in

@@ -16,6 +16,13 @@ extension Composition {
     page.field("Image", reference)
     page.field("Image ID", id ?? "not known")
     page.field("Layers", "\(layers.count), \(bytes(stored)) stored, \(bytes(unpacked)) unpacked")
+    for base in bases.prefix(4) { page.field("Base image", "\(base.title) (\(base.detail))") }
+    if let shares {
+      page.field(
+        "Base and yours",
+        "\(counted(shares.base.layers, "layer")), \(bytes(shares.base.bytes)) of the base; "
+          + "\(counted(shares.own.layers, "layer")), \(bytes(shares.own.bytes)) of your own build")
+    }
     if let efficiency {
       page.field("Efficiency", WasteRules.percent(efficiency.score), ink: efficiency.score < 0.9 ? .high : nil)
       page.field(
@@ -71,8 +78,9 @@ extension Composition {
   /// The instruction and where it stands.
   private func words(for layer: Layer) -> String {
     let instruction = layer.instruction.map { $0.onOneLine } ?? "made by an instruction that the image does not name"
-    guard let place = place(of: layer) else { return instruction }
-    return "\(place): \(instruction)"
+    let origin = shares == nil ? "" : "[\(origin(of: layer) ?? "yours")] "
+    guard let place = place(of: layer) else { return origin + instruction }
+    return "\(origin)\(place): \(instruction)"
   }
 
   /// "Dockerfile:3", "Dockerfile:3-5 (probably)"; `nil` where no Dockerfile was given or no line fits.

@@ -28,6 +28,8 @@ package struct Composition: Sendable {
     package var changed: Int
     package var deleted: Int
     package var waste: Waste.Share
+    /// The image of `bases` that it comes from; `nil`: the image's own build, or nobody knows.
+    package var base: Int?
     /// Packages that this layer was the first to bring.
     package var packages: Int
     /// The vulnerabilities in them; `nil` where there are no data to find any by.
@@ -45,6 +47,8 @@ package struct Composition: Sendable {
   package var warnings: [String]
   package var placement: Placement?
   package var layers: [Layer]
+  /// What the image was built on, the nearest first; empty where nobody knows.
+  package var bases: [Report.Base]
   package var waste: Waste
   /// `nil` where there are more paths than are counted.
   package var efficiency: Efficiency?
@@ -68,6 +72,7 @@ package struct Composition: Sendable {
     waste = WasteCount.waste(in: laid)
     efficiency = EfficiencyCount.efficiency(of: studied)
     reference = report.target.reference
+    bases = report.bases ?? []
     id = report.target.id
     platform = report.target.platform
     database = report.database
@@ -91,10 +96,23 @@ package struct Composition: Sendable {
           stored: contents.storedBytes == 0 ? layer.size : contents.storedBytes, unpacked: contents.unpackedBytes,
           instruction: layer.instruction, created: steps.first { $0.layer == layer.index }?.created,
           lines: placement.map { $0.lines(of: layer.index) }, files: files, added: change.added,
-          changed: change.changed, deleted: change.deleted, waste: waste.shares[layer.index],
+          changed: change.changed, deleted: change.deleted, waste: waste.shares[layer.index], base: known?.base,
           packages: brought.packages[layer.index] ?? 0,
           findings: report.database.kind == "none" ? nil : brought.findings[layer.index] ?? Tally()))
     }
+  }
+
+  /// Layers and unpacked bytes of what the image was built on, and of its own build; `nil` where nobody knows.
+  package var shares: (base: (layers: Int, bytes: Int), own: (layers: Int, bytes: Int))? {
+    guard bases.contains(where: { $0.layers != nil }) else { return nil }
+    let lower = layers.filter { $0.base != nil }
+    let bytes = lower.reduce(0) { sum($0, $1.unpacked) }
+    return ((lower.count, bytes), (layers.count - lower.count, unpacked - bytes))
+  }
+
+  /// What the image was built on that layer is of: "docker.io/library/debian:12-slim".
+  func origin(of layer: Layer) -> String? {
+    layer.base.flatMap { bases.indices.contains($0) ? bases[$0].title : nil }
   }
 
   /// Bytes of the layers as they are stored.

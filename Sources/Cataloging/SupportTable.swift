@@ -6,9 +6,9 @@ import Packages
 ///
 /// The days are those that endoflife.date (https://endoflife.date, MIT) had gathered from the makers' announcements;
 /// releases whose end is not fixed yet are left out.
-enum SupportTable {
+package enum SupportTable {
   /// The day of the facts below.
-  static let date = "2026-08-22"
+  package static let date = "2026-08-22"
 
   /// What is known of a release.
   ///

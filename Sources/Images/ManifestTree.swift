@@ -10,6 +10,8 @@ struct ManifestTree {
   private static let depth = 4
   private static let layerLimit = 1000
   private static let candidateLimit = 1000
+  /// Images that are opened for one name.
+  private static let familyLimit = 64
   let store: any BlobStore
   let choice: ImageChoice
   /// Whether documents are held against their digests.
@@ -35,6 +37,34 @@ struct ManifestTree {
     for entry in entries { try tree.collect(entry, depth: depth) }
     guard !tree.candidates.isEmpty else { throw tree.notAnImage(tree.artefacts.first) }
     return try tree.open(tree.pick())
+  }
+
+  /// All images under these entries, for whatever platform; those that a sparse copy does not hold are passed over.
+  static func images(
+    _ entries: [Descriptor], in store: any BlobStore, choice: ImageChoice, isVerified: Bool
+  ) throws -> [Image] {
+    var choice = choice
+    choice.readsLayers = false
+    var tree = ManifestTree(store: store, choice: choice, isVerified: isVerified)
+    for entry in entries { try tree.collect(entry, depth: depth) }
+    let wanted = tree.candidates.filter { candidate in
+      choice.platform.map { candidate.platform?.satisfies($0) == true } ?? true
+    }
+    guard wanted.count <= familyLimit else {
+      throw ImageError.tooMany(what: "platforms", count: wanted.count, limit: familyLimit)
+    }
+    let images = try wanted.compactMap { candidate -> Image? in
+      do {
+        return try tree.open(candidate)
+      } catch ImageError.missingBlob where wanted.count > 1 {
+        return nil
+      }
+    }
+    if images.isEmpty, let platform = choice.platform, !tree.candidates.isEmpty {
+      throw ImageError.noSuchPlatform(wanted: platform, held: tree.candidates.compactMap(\.platform))
+    }
+    guard !images.isEmpty else { throw tree.notAnImage(tree.artefacts.first) }
+    return images
   }
 
   // MARK: which one

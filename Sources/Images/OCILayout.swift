@@ -35,7 +35,7 @@ struct OCILayout {
   }
 
   /// The entries of the layout's index that go by the name asked for.
-  private func chosen(_ entries: [Descriptor], _ choice: ImageChoice) throws -> [Descriptor] {
+  func chosen(_ entries: [Descriptor], _ choice: ImageChoice) throws -> [Descriptor] {
     // What is kept beside an image under a tag is no other image.
     let images = entries.filter { !$0.isAttestation && !Self.names($0).contains(where: CosignTag.isOne) }
     guard let ref = choice.ref else {

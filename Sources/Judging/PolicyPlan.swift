@@ -43,6 +43,15 @@ package struct PolicyPlan: Sendable {
     }
   }
 
+  /// Names of base images that the configuration approves: they hold where no policy file says which are allowed.
+  package mutating func approve(bases patterns: [String]) {
+    for index in items.indices {
+      guard case .builtIn(let policy) = items[index].kind, var bases = policy as? ApprovedBaseImages else { continue }
+      bases.approve(patterns)
+      items[index].kind = .builtIn(bases)
+    }
+  }
+
   /// Leaves only policies of these names.
   package mutating func select(_ ids: [String]) throws(PolicyError) {
     let known = items.map(\.id)

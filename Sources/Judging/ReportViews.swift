@@ -160,15 +160,21 @@ package enum ReportViews {
   }
 
   private static let bases = ReportView(
-    "bases", "what the image was built on, where somebody says so; the nearest first",
+    "bases", "what the image was built on, as far as it is known; the nearest first",
     [
       .text("reference", ""), .text("digest", "when the image was built"), .text("evidence", "what says so"),
       .integer("layers", "how many of the lowest layers are its"),
       .text("current_digest", "what the reference stands for now"),
+      .text("confidence", "proved, claimed, stated, contradicted or guessed"),
+      .text("names", "others that it goes or went by, with commas between them"),
+      .text("created", "RFC 3339, by its own word"),
     ]
   ) { dossier in
     (dossier.report.bases ?? []).map {
-      [.from($0.reference), .from($0.digest), .text($0.evidence), .from($0.layers), .from($0.currentDigest)]
+      [
+        .from($0.reference), .from($0.digest), .text($0.evidence), .from($0.layers), .from($0.currentDigest),
+        .from($0.confidence), .from($0.names?.joined(separator: ",")), .from($0.created),
+      ]
     }
   }
 

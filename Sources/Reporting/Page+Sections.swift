@@ -45,8 +45,9 @@ extension Page {
       let end = distribution.endOfLife.map { ", end of life since " + $0 }
       field("Distribution", name + (end ?? ""), ink: end == nil ? nil : .high)
     }
-    for base in (report.bases ?? []).prefix(3) {
-      field("Base image", "\(base.reference ?? base.digest ?? "?") (by \(base.evidence))")
+    for base in (report.bases ?? []).prefix(4) {
+      field("Base image", "\(base.title) (\(base.detail))", ink: base.confidence == "contradicted" ? .high : nil)
+      if let trust = base.trust { field("", trust.line) }
     }
     if !report.layers.isEmpty {
       field("Layers", String(report.layers.count) + (target.size.map { ", " + bytes($0) } ?? ""))

@@ -5,7 +5,7 @@ extension Report {
   package func brief(_ findings: [Finding]) -> String { tally(findings).brief }
 
   /// Findings counted by level, each vulnerability once for a source package.
-  func tally(_ findings: [Finding]) -> Tally {
+  package func tally(_ findings: [Finding]) -> Tally {
     var report = self
     report.findings = findings
     return report.affected.reduce(Tally()) { $0 + $1.tally }

@@ -22,6 +22,8 @@ package struct Style: Hashable, Sendable {
   package var occasion = Occasion()
   /// Where in a Dockerfile layers come from; absent: no Dockerfile was given.
   package var placement: Placement?
+  /// What stands in the place of the base, and how it counts; it is shown beside the target.
+  package var baseRows: [BaseRow] = []
   /// Reports that share the document: where its length is bounded, each takes its part.
   package var share = 1
 

@@ -2,17 +2,21 @@
 import Archives
 import ImageSpec
 import Images
+import Lineage
 import Reporting
 
-/// Looks for what an image was built on: only what somebody states, never what it looks like.
+/// Looks for what an image was built on: who says what, what the layers say of it, and what the catalogue has.
 struct BaseSearch {
   let request: ScanRequest
   let image: Image
+  /// The catalogue of layers; `nil` where there is none.
+  var catalogue: LayerCatalogue?
   /// What could not be found out.
   var remarks: [String] = []
 
-  /// Bases that are looked up.
-  private static let limit = 20
+  /// Statements that are looked at, and those that are looked up elsewhere.
+  private static let limit = 40
+  private static let lookups = 20
   /// Where images and build tools state it, in manifests and in labels:
   /// https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys
   private static let (nameKey, digestKey) = (
@@ -24,111 +28,141 @@ struct BaseSearch {
     self.image = image
   }
 
-  /// What the image itself and those who built it say that it stands on, as they say it.
-  func stated(_ provenances: [Provenance] = []) -> [Report.Base] {
-    var found: [Report.Base] = []
-    func add(_ reference: Reference?, _ digest: Digest?, _ evidence: String) {
-      guard reference != nil || digest != nil else { return }
-      // The name is that of a tag: the digest stands beside it.
-      let name = reference.map { Reference(host: $0.host, path: $0.path, tag: $0.tag, digest: nil).description }
-      let isKnown = found.contains { known in
-        known.digest == digest?.description && known.reference == name
-          || digest != nil && known.digest == digest?.description && (name == nil || known.reference == nil)
-          || name != nil && known.reference == name && (digest == nil || known.digest == nil)
-      }
-      if !isKnown, found.count < Self.limit {
-        found.append(Report.Base(reference: name, digest: digest?.description, evidence: evidence))
-      }
+  /// What the user, the image itself and those who built it say that it stands on, as they say it.
+  mutating func stated(_ provenances: [Provenance]) -> [BaseStatement] {
+    var found: [BaseStatement] = []
+    func add(_ kind: BaseKind, _ reference: Reference?, _ digest: Digest?) {
+      let statement = BaseStatement(kind, reference: reference, digest: digest)
+      guard reference != nil || digest != nil, found.count < Self.limit, !found.contains(statement) else { return }
+      found.append(statement)
     }
-    for (notes, evidence) in [(image.annotations, "annotation"), (image.configuration.config?.labels ?? [:], "label")] {
+    if let given = request.decisions.base {
+      // The user's word goes before everybody's.
+      add(.given, Sources.isName(given) ? try? Reference(given.bareName) : nil, nil)
+      if found.isEmpty { found.append(BaseStatement(.given, reference: nil, digest: nil)) }
+      return found
+    }
+    for material in provenances.flatMap(\.images) { add(.provenance, material.reference, material.digest) }
+    let notes: [(BaseKind, [String: String])] = [
+      (.annotation, image.annotations), (.label, image.configuration.config?.labels ?? [:]),
+    ]
+    for (kind, notes) in notes {
       let reference = notes[Self.nameKey].flatMap { try? Reference($0) }
-      add(reference, notes[Self.digestKey].flatMap { Digest($0) } ?? reference?.digest, evidence)
+      add(kind, reference, notes[Self.digestKey].flatMap { Digest($0) } ?? reference?.digest)
     }
-    for material in provenances.flatMap(\.images) { add(material.reference, material.digest, "provenance") }
+    switch request.decisions.dockerfile {
+    case .image(let reference): add(.dockerfile, reference, reference.digest)
+    case .scratch: remarks.append("the last stage of the Dockerfile is built on nothing (FROM scratch)")
+    case .unknown(let reason): remarks.append(reason)
+    case nil: break
+    }
     return found
   }
 
-  /// The bases, the nearest first, with what their own manifests tell.
-  mutating func bases(_ provenances: [Provenance]) async throws -> [Report.Base] {
-    var bases: [Report.Base] = []
-    for var base in stated(provenances) {
-      if let layers = try await lowestLayers(of: base) {
-        // What took part in the build and is not the ground it stands on is no base.
-        guard layers > 0 || base.evidence != "provenance" else { continue }
-        base.layers = layers > 0 ? layers : nil
-        if layers == 0 {
-          remarks.append(
-            "\(base.reference ?? base.digest ?? "") is named as the base (\(base.evidence)), and its layers are not the lowest of this image"
-          )
-        }
-      }
-      if request.decisions.wantsFreshness { base.currentDigest = try await current(base) }
-      bases.append(base)
-    }
-    return bases.sorted {
-      ($1.layers ?? 0, $0.reference ?? "", $0.digest ?? "") < ($0.layers ?? 0, $1.reference ?? "", $1.digest ?? "")
-    }
+  /// What is known of the image's layers.
+  func identified(_ report: Report) -> IdentifiedImage {
+    let isRead = request.packageSource == .image && request.verification != .none
+    return IdentifiedImage(
+      image, isRead: isRead, isComputed: isRead && request.verification == .full, sizes: report.layers.map(\.size))
   }
 
-  /// How many of the image's lowest layers are the base's: 0 where they are others, `nil` where its layers are not known.
-  private mutating func lowestLayers(of base: Report.Base) async throws -> Int? {
-    guard let digest = base.digest, let place = place(of: base, digest) else { return nil }
+  /// The bases, the nearest first.
+  /// - Parameter asks: whether places are asked that nobody named in the call: layouts beside the image and registries.
+  mutating func bases(of report: Report, _ provenances: [Provenance], asks: Bool) async throws -> [Report.Base] {
+    var statements = stated(provenances)
+    var left = Self.lookups
+    for index in statements.indices where asks || statements[index].kind == .given {
+      guard left > 0 else { break }
+      left -= 1
+      try await lookUp(&statements[index])
+    }
+    statements.removeAll { $0.reference == nil && $0.digest == nil }
+    let identification = try Identification(
+      of: identified(report), statements: statements, catalogue: catalogue)
+    remarks += identification.remarks
+    return identification.bases
+  }
+
+  /// Reads manifest and configuration of what a statement names.
+  private mutating func lookUp(_ statement: inout BaseStatement) async throws {
+    guard let place = place(of: statement) else { return }
     var choice = ImageChoice(
       ref: place.ref, platform: image.platform, hostPlatform: .host, isVerified: true, budget: Budget(),
       spool: Spool(ofCache: request.cacheDirectory), remote: request.remote)
     choice.readsLayers = false
-    let opened: OpenedTarget
     do {
-      opened = try await Sources.open(place.target, choice: choice)
+      guard case .image(let ground) = try await Sources.open(place.target, choice: choice),
+        let known = CataloguedImage(ground, origin: .registry, day: "")
+      else { return }
+      statement.found = [known]
+      statement.place = place.words
+      guard statement.kind == .given else { return }
+      statement.target = ground.neighbourhood?.subjects.last ?? known.manifest
+      if statement.reference == nil { statement.digest = statement.target }
     } catch {
       try Task.checkCancellation()
-      return nil  // not there, or not to be had
+      // Not there, or not to be had; whoever asked for it by name is told.
+      if statement.kind == .given { remarks.append("--base \(request.decisions.base ?? ""): \(error)") }
     }
-    guard case .image(let ground) = opened else { return nil }
-    let lower = ground.configuration.rootfs?.diff_ids ?? []
-    let own = image.configuration.rootfs?.diff_ids ?? []
-    guard !lower.isEmpty, !own.isEmpty else { return nil }
-    return own.starts(with: lower) ? lower.count : 0
   }
 
-  /// Where the base can be read: the layout that the image is in, or its registry.
-  private func place(of base: Report.Base, _ digest: String) -> (target: String, ref: String?)? {
-    if let layout = image.neighbourhood?.layout { return ("oci-dir://" + layout, digest) }
-    guard !request.remote.isOffline, let name = base.reference, let reference = try? Reference(name),
-      isWilling(reference)
+  /// Where a base can be read: where the user says, the layout that the image is in, or its registry.
+  private func place(of statement: BaseStatement) -> (target: String, ref: String?, words: String)? {
+    if statement.kind == .given, let given = request.decisions.base {
+      if !Sources.isName(given) { return (given, nil, "at \(given)") }
+      guard !request.remote.isOffline else { return nil }
+      return (given, nil, "in its registry")
+    }
+    if let layout = image.neighbourhood?.layout, let digest = statement.digest {
+      return ("oci-dir://" + layout, digest.description, "in the layout")
+    }
+    guard !request.remote.isOffline, let reference = statement.reference, isWilling(reference),
+      statement.digest != nil || statement.kind == .dockerfile
     else { return nil }
-    return ("registry://\(reference.host)/\(reference.path)@\(digest)", nil)
+    let target = statement.digest.map { "@\($0)" } ?? reference.tag.map { ":" + $0 } ?? ""
+    return ("registry://\(reference.host)/\(reference.path)\(target)", nil, "in its registry")
   }
 
-  /// What the base's name stands for now; `nil` where it cannot be asked.
-  private mutating func current(_ base: Report.Base) async throws -> String? {
-    guard let name = base.reference, let reference = try? Reference(name), reference.tag != nil else { return nil }
-    guard !request.remote.isOffline else {
-      remarks.append("\(name): whether it is up to date was not asked (offline)")
-      return nil
+  /// What the base's name stands for now, or did when the catalogue last looked; `nil` where neither is known.
+  mutating func current(_ base: Report.Base) async throws -> String? {
+    guard let name = base.reference, base.confidence != "guessed", let reference = try? Reference(name),
+      reference.tag != nil
+    else { return nil }
+    let reason: String
+    if request.remote.isOffline {
+      reason = "whether it is up to date was not asked (offline)"
+    } else if !isWilling(reference) {
+      reason = "its registry is not asked, for it is of this machine or network and only the image names it"
+    } else {
+      do {
+        let digest = try await RegistryClient(settings: request.remote).repository(reference).currentDigest()
+        if digest == nil { remarks.append("\(name): its registry has no such tag any more") }
+        return digest?.description
+      } catch {
+        try Task.checkCancellation()
+        reason = "whether it is up to date could not be asked: \(error)"
+      }
     }
-    guard isWilling(reference) else {
-      remarks.append(
-        "\(name): its registry is not asked, for it is of this machine or network and only the image names it")
-      return nil
-    }
+    let known: (target: Digest, day: String)?
     do {
-      let digest = try await RegistryClient(settings: request.remote).repository(reference).currentDigest()
-      if digest == nil { remarks.append("\(name): its registry has no such tag any more") }
-      return digest?.description
+      known = try catalogue?.current(reference)
     } catch {
-      try Task.checkCancellation()
-      remarks.append("\(name): whether it is up to date could not be asked: \(error)")
-      return nil
+      known = nil
+      remarks.append("\(name): the catalogue could not be asked either: \(error)")
     }
+    let word = known.map { "; on \($0.day), says the catalogue, it stood for \($0.target)" } ?? ""
+    remarks.append("\(name): \(reason)\(word)")
+    return known?.target.description
   }
 
   /// Whether a registry that the image names is asked. An image must not lead us to machines that only we can reach:
-  /// those by address or without a domain are asked only where the image itself came from there or the user configured
-  /// them.
-  private func isWilling(_ reference: Reference) -> Bool {
-    let own = image.reference.flatMap { try? Reference($0) }
-    if own?.host == reference.host || request.remote.registries[reference.host] != nil { return true }
+  /// those by address or without a domain are asked only where the image itself came from there, the user named it, or
+  /// the user configured them.
+  func isWilling(_ reference: Reference) -> Bool {
+    let own = [image.reference, request.decisions.base].compactMap { $0.flatMap { try? Reference($0) } }
+    if own.contains(where: { $0.host == reference.host }) { return true }
+    if case .image(let from) = request.decisions.dockerfile, from.host == reference.host { return true }
+    if request.remote.registries[reference.host] != nil { return true }
     let host = reference.host.prefix { $0 != ":" }
     let labels = host.split(separator: ".")
     guard labels.count > 1, let last = labels.last, let letter = last.utf8.first else { return false }
@@ -136,4 +170,9 @@ struct BaseSearch {
     return !isNumber && !["local", "localhost", "internal", "lan", "home", "arpa"].contains(String(last))
       && !host.hasPrefix("[")
   }
+}
+
+extension String {
+  /// A name without the scheme that says where it is asked for.
+  fileprivate var bareName: String { firstRange(of: "://").map { String(self[$0.upperBound...]) } ?? self }
 }

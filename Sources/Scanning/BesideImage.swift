@@ -2,6 +2,7 @@
 import Archives
 import ImageSpec
 import Images
+import Lineage
 import Reporting
 
 /// What is kept beside an image, read.
@@ -65,44 +66,73 @@ extension Report.Attestation {
 }
 
 extension ScanRequest {
-  /// Fills in what is kept beside the image and what it was built on, where that is wanted.
+  /// Fills in what is kept beside the image and what it was built on, and writes down what was learned of it.
   ///
   /// A place that cannot be asked is a gap: the rest of the report stands.
   func look(beside scan: OpenedScan, for report: inout Report) async throws {
     guard stage == nil, case .image(let image) = scan.target else { return }
-    guard decisions.wantsAttestations || decisions.wantsBases || decisions.wantsFreshness else {
-      // What the image says of itself is at hand.
-      let stated = BaseSearch(request: self, image: image).stated()
-      if !stated.isEmpty { report.bases = stated }
-      return
-    }
+    let asks = decisions.wantsBases || decisions.wantsFreshness
     var provenances: [Provenance] = []
-    if let neighbourhood = image.neighbourhood {
-      let keys = try decisions.publicKeys()
-      do {
-        let beside = try await BesideImage(neighbourhood, keys: keys)
-        if decisions.wantsAttestations { report.attestations = beside.attestations }
-        provenances = beside.provenances
-        report.gaps += beside.remarks.map { Report.Gap(subject: "attestations", reason: $0, kind: "file") }
-      } catch {
-        try Task.checkCancellation()
+    if asks || decisions.wantsAttestations { provenances = try await beside(image, for: &report) }
+    var search = BaseSearch(request: self, image: image)
+    do {
+      search.catalogue = try LayerCatalogue.found(in: cacheDirectory)
+      report.bases = try await search.bases(of: report, asks ? provenances : [], asks: asks)
+    } catch {
+      try Task.checkCancellation()
+      search.remarks.append("the catalogue could not be asked: \(error)")
+      search.catalogue = nil
+      report.bases = try await search.bases(of: report, asks ? provenances : [], asks: asks)
+    }
+    if decisions.wantsFreshness {
+      for index in (report.bases ?? []).indices {
+        guard let base = report.bases?[index] else { continue }
+        report.bases?[index].currentDigest = try await search.current(base)
+      }
+    }
+    if report.bases?.isEmpty == true {
+      if asks || decisions.base != nil || decisions.dockerfile != nil {
+        search.remarks.append(Identification.unknown)
+      } else {
+        // Nobody asked, and the image is silent.
+        report.bases = nil
+      }
+    }
+    report.gaps += search.remarks.map { Report.Gap(subject: "base image", reason: $0, kind: "remark") }
+    report.gaps = Set(report.gaps).sorted { ($0.subject, $0.reason) < ($1.subject, $1.reason) }
+    report.settleSides()
+    try await settleTrust(of: &report, scan)
+    if let lesson = Lesson(self, image, report) {
+      if let work = scan.work { work.keep(lesson) } else { lesson.learn() }
+    }
+  }
+
+  /// Fills in what is kept beside the image.
+  /// - Returns: how it was built, by those who say so.
+  private func beside(_ image: Image, for report: inout Report) async throws -> [Provenance] {
+    guard let neighbourhood = image.neighbourhood else {
+      if decisions.wantsAttestations {
         report.gaps.append(
           Report.Gap(
-            subject: "attestations", reason: "what is kept beside the image could not be looked for: \(error)",
-            kind: "file"))
+            subject: "attestations",
+            reason: "nothing is kept beside images where this one was read; its registry may know",
+            kind: "remark"))
       }
-    } else if decisions.wantsAttestations {
+      return []
+    }
+    let keys = try decisions.publicKeys()
+    do {
+      let beside = try await BesideImage(neighbourhood, keys: keys)
+      if decisions.wantsAttestations { report.attestations = beside.attestations }
+      report.gaps += beside.remarks.map { Report.Gap(subject: "attestations", reason: $0, kind: "file") }
+      return beside.provenances
+    } catch {
+      try Task.checkCancellation()
       report.gaps.append(
         Report.Gap(
-          subject: "attestations",
-          reason: "nothing is kept beside images where this one was read; its registry may know",
-          kind: "remark"))
+          subject: "attestations", reason: "what is kept beside the image could not be looked for: \(error)",
+          kind: "file"))
+      return []
     }
-    if decisions.wantsBases || decisions.wantsFreshness {
-      var search = BaseSearch(request: self, image: image)
-      report.bases = try await search.bases(provenances)
-      report.gaps += search.remarks.map { Report.Gap(subject: "base image", reason: $0, kind: "remark") }
-    }
-    report.gaps = Set(report.gaps).sorted { ($0.subject, $0.reason) < ($1.subject, $1.reason) }
   }
 }

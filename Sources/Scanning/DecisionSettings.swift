@@ -23,6 +23,14 @@ package struct DecisionSettings: Hashable, Sendable {
   package var wantsBases = false
   /// Whether registries are asked what the names of its bases stand for now.
   package var wantsFreshness = false
+  /// Patterns of names of bases that the user trusts.
+  package var approvedBases: [String] = []
+  /// Whether Docker Hub and registries are asked who makes the bases.
+  package var wantsTrust = false
+  /// What the user says that the image was built on: a name, or a place that images are read from.
+  package var base: String?
+  /// What the Dockerfile says that the user names.
+  package var dockerfile: DockerfileBase?
   /// Files of the public keys that signatures are held against; PEM.
   package var keys: [String] = []
 

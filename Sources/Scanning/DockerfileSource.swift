@@ -13,6 +13,9 @@ package struct DockerfileSource: Sendable {
     self.file = file
   }
 
+  /// What the last stage is built on.
+  package var base: DockerfileBase { DockerfileBase(dockerfile, file: file) }
+
   /// Which lines the layers of a report come from.
   package func placement(of report: Report) -> Placement {
     let steps = (report.target.configuration?.history ?? []).map {

@@ -17,8 +17,10 @@ struct OpenedScan: Sendable {
   let memory: ScanMemory?
   let budget: Budget
   let spool: Spool
-  /// Of the scans that go on beside this one.
-  let turns: LayerTurns?
+  /// Turns among the scans that go on beside this one.
+  var turns: LayerTurns? { work?.turns }
+  /// What it shares with those.
+  let work: SharedWork?
 
   /// The report that was given before on the same image and the same advisories.
   func answered(_ request: ScanRequest) -> Report? {

@@ -18,6 +18,14 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
   case unusableKey(file: String, SignatureError)
   /// The files themselves are asked for, and the target has none.
   case noFiles(String)
+  /// A layout is to be catalogued, and what its images are called is not said.
+  case layoutWithoutName(String)
+  /// More tags fit than are taken at once.
+  case tooManyTags(repository: String, count: Int, limit: Int)
+  /// What a name stands for has no layers that it could be found by.
+  case nothingToCatalogue(String)
+  /// The advisory data list no official images.
+  case noOfficialImages
 
   package var description: String {
     switch self {
@@ -28,6 +36,11 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     case .unreadable(let file, let code): "\(file) cannot be read: \(unsafe String(cString: strerror(code)))"
     case .unusableKey(let file, let reason): "\(file): \(reason)"
     case .noFiles(let target): "\(target) is not studied file by file: an SBOM stands for it"
+    case .layoutWithoutName(let path): "what the images in \(path) are called is not said"
+    case .tooManyTags(let repository, let count, let limit):
+      "\(count) tags of \(repository) fit, and \(limit) are taken at once"
+    case .nothingToCatalogue(let name): "\(name) has no layers that it could be found by again"
+    case .noOfficialImages: "the advisory data list no official images"
     }
   }
 
@@ -37,7 +50,10 @@ package enum ScanError: LocalizedError, Hashable, CustomStringConvertible {
     switch self {
     case .notAPlatform: "write it as os/architecture or os/architecture/variant, such as linux/arm64/v8"
     case .timedOut: "give it more time with --timeout"
-    case .offline, .digestToPush, .unreadable: nil
+    case .offline, .digestToPush, .unreadable, .nothingToCatalogue: nil
+    case .layoutWithoutName(let path): "name them: drydock catalogue add NAME --from \(path)"
+    case .tooManyTags: "let --tags fit fewer: --tags '3.1?-slim'"
+    case .noOfficialImages: "get them with: drydock db update"
     case .noFiles: "name the image itself, and leave out --sbom-source and --stage"
     case .unusableKey(_, .locked): "put its passphrase into the variable DRYDOCK_KEY_PASSPHRASE"
     case .unusableKey(_, let reason): reason.recoverySuggestion

@@ -22,13 +22,15 @@ package struct Study<Note: Sendable>: Sendable {
 /// Studies one target: everything a scan does, and a visitor of the caller's looks at the files in the same reading.
 ///
 /// The layers are read whatever past scans remember of them; what the image comes to is remembered for scans to come.
-/// - Parameter visitor: what it asks for whole is read whole, but no link is claimed for it.
+/// - Parameters:
+///   - visitor: what it asks for whole is read whole, but no link is claimed for it.
+///   - work: what it shares with other scans of the same time.
 /// - Throws: as `scan`; `ScanError.noFiles` where an SBOM stands for the files.
 package func study<Visitor: FileVisitor>(
-  _ request: ScanRequest, looking visitor: Visitor,
+  _ request: ScanRequest, looking visitor: Visitor, sharing work: SharedWork? = nil,
   progress: @escaping @Sendable (ScanProgress) -> Void = { _ in }
 ) async throws -> Study<Visitor.Note> {
-  try await within(request.timeout) { try await request.studied(visitor, progress) }
+  try await within(request.timeout) { try await request.studied(visitor, work, progress) }
 }
 
 /// Studies one target without looking into its files beside the scan.
@@ -47,11 +49,11 @@ private struct Onlooker: FileVisitor {
 
 extension ScanRequest {
   fileprivate func studied<Visitor: FileVisitor>(
-    _ visitor: Visitor, _ progress: @escaping @Sendable (ScanProgress) -> Void
+    _ visitor: Visitor, _ work: SharedWork?, _ progress: @escaping @Sendable (ScanProgress) -> Void
   ) async throws -> Study<Visitor.Note> {
     let given = try GivenDecisions(decisions)
     guard packageSource == .image else { throw ScanError.noFiles(target) }
-    let scan = try await opened(nil, progress)
+    let scan = try await opened(work, progress)
     defer { scan.memory?.settle() }
     let pair = PairedVisitor(first: Catalogue(budget: scan.budget), second: visitor)
     var image: Image?

@@ -68,7 +68,7 @@ extension ScanRequest {
     let choice = try choice(budget, spool, work)
     return OpenedScan(
       advisories: advisories, ages: ages, target: try await Sources.open(target, choice: choice), memory: memory(spool),
-      budget: budget, spool: spool, turns: work?.turns)
+      budget: budget, spool: spool, work: work)
   }
 
   /// The target alone, opened: nothing of it is read.

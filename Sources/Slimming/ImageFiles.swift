@@ -35,7 +35,7 @@ package struct ImageFiles: Sendable {
   private(set) var children: [[Int]]
   private(set) var parents: [Int]
 
-  static let root = 0
+  package static let root = 0
   private static let linkLimit = 40
   private static let depthLimit = 4096
 
@@ -63,20 +63,20 @@ package struct ImageFiles: Sendable {
     }
   }
 
-  subscript(_ index: Int) -> ImageFile { items[index] }
+  package subscript(_ index: Int) -> ImageFile { items[index] }
 
   /// What stands at a path, its own folders no links.
   func exact(_ path: String) -> Int? { places[path] }
 
   /// Where a path leads.
-  struct Way: Hashable {
-    var end: Int
+  package struct Way: Hashable {
+    package var end: Int
     /// Links on the way.
-    var links: [Int] = []
+    package var links: [Int] = []
   }
 
   /// Follows a path from the root, links and `..` inside it; `nil` where nothing is there or links loop.
-  func way(_ path: String, from folder: Int = ImageFiles.root) -> Way? {
+  package func way(_ path: String, from folder: Int = ImageFiles.root) -> Way? {
     var way = Way(end: path.hasPrefix("/") ? Self.root : folder)
     var open: [Substring] = path.split(separator: "/").reversed()
     while let part = open.popLast() {

@@ -5,8 +5,8 @@
 /// As glibc does it (ld.so(8), "DESCRIPTION"): DT_RPATH where there is no DT_RUNPATH, LD_LIBRARY_PATH, DT_RUNPATH, the
 /// folders of ld.so.conf, the standard ones. musl (ldso/dynlink.c) takes the folders of /etc/ld-musl-ARCH.path in place of
 /// the standard ones, and both paths also from those that loaded the library.
-struct LibrarySearch {
-  let files: ImageFiles
+package struct LibrarySearch: Sendable {
+  package let files: ImageFiles
   /// The folders that hold for all.
   let folders: [String]
   private let early: [String]
@@ -14,7 +14,7 @@ struct LibrarySearch {
   static let muslFolders = ["/lib", "/usr/local/lib", "/usr/lib"]
 
   /// - Parameter libraryPath: the value of LD_LIBRARY_PATH.
-  init(_ files: ImageFiles, libraryPath: String? = nil) {
+  package init(_ files: ImageFiles, libraryPath: String? = nil) {
     self.files = files
     early = (libraryPath ?? "").split(separator: ":").map(String.init)
     var configured: [String] = []
@@ -38,9 +38,9 @@ struct LibrarySearch {
   }
 
   /// A library and the path by which it is found.
-  struct Found: Hashable {
-    var path: String
-    var index: Int
+  package struct Found: Hashable {
+    package var path: String
+    package var index: Int
   }
 
   /// Finds a library.
@@ -48,7 +48,7 @@ struct LibrarySearch {
   ///   - object: who asks.
   ///   - folder: of who asks: what `$ORIGIN` stands for.
   ///   - inherited: folders of those that loaded it.
-  func find(_ name: String, for object: ElfFacts, in folder: String, inherited: [String]) -> Found? {
+  package func find(_ name: String, for object: ElfFacts, in folder: String, inherited: [String]) -> Found? {
     if name.contains("/") { return fitting(name.hasPrefix("/") ? name : folder + "/" + name, object) }
     let own = expanded(object.runpath.isEmpty ? object.rpath : [], folder)
     let late = expanded(object.runpath, folder)

@@ -40,7 +40,7 @@ package struct ScriptFacts: Hashable, Sendable {
   }
 
   /// The program that reads the script: behind `env`, that which `env` runs.
-  static func program(of words: [String]) -> String? {
+  package static func program(of words: [String]) -> String? {
     guard let first = words.first else { return nil }
     guard first.hasSuffix("/env") || first == "env" else { return first }
     return words.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") }

@@ -24,18 +24,18 @@ package struct Start: Hashable, Sendable {
   }
 
   /// The value of a variable.
-  func variable(_ name: String) -> String? {
+  package func variable(_ name: String) -> String? {
     environment.last { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.utf8.count + 1)) }
   }
 
   /// Folders in which commands are looked up.
-  var path: [String] {
+  package var path: [String] {
     let path = variable("PATH") ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     return path.split(separator: ":").map(String.init)
   }
 
   /// Programs that only start another, which is named behind them.
-  static let wrappers: Set<String> = [
+  package static let wrappers: Set<String> = [
     "catatonit", "chpst", "dumb-init", "env", "exec", "gosu", "nice", "nohup", "setpriv", "su-exec", "sudo", "tini",
     "tini-static", "docker-init", "timeout", "ionice", "stdbuf", "dockerize", "chroot", "setsid", "unshare",
   ]

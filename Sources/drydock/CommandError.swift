@@ -46,9 +46,12 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
   case noLayers(String)
   /// A layer is asked for that the image does not have.
   case noLayer(Int, of: Int)
+  /// Candidates are to be looked for where none can be.
+  case noPlace(String)
 
   var description: String {
     switch self {
+    case .noPlace(let word): "\(word) is neither a registry's host nor the folder of an OCI layout"
     case .noCacheDirectory: "no cache directory: neither XDG_CACHE_HOME nor HOME is set"
     case .noTargets(let file): "there are no targets in \(file == "-" ? "standard input" : file)"
     case .tooManyTargets(let limit): "more than \(limit) targets in one call"
@@ -90,7 +93,7 @@ enum CommandError: LocalizedError, CustomStringConvertible, Hashable {
     case .offline: "name a folder: drydock db update --from FOLDER"
     case .noShellCheck: "install it (apt-get install shellcheck), or leave --shellcheck at auto"
     case .notAReport: "a report is what drydock cves --format json -o FILE writes"
-    case .input, .output, .version, .noSecret, .noSecretVariable, .sourceDate, .noLayers, .noLayer: nil
+    case .input, .output, .version, .noSecret, .noSecretVariable, .sourceDate, .noLayers, .noLayer, .noPlace: nil
     }
   }
 }

@@ -18,14 +18,15 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
       """
     case .gateFailed:
       """
-      With --exit-code: findings remain after the filters, of any target; of policy: one is violated. Of compare with \
-      --exit-on: it is worse.
+      With --exit-code: findings remain after the filters, of any target; of policy: one is violated; of stale: building \
+      anew clears something. Of compare with --exit-on: it is worse.
       """
     case .undecided:
       """
       With --exit-code: no finding remains, but something could not be checked. No package was found at all; there is \
       no database but the starter set; there are no data for the distribution or an ecosystem; a version cannot be \
-      compared; a file or record cannot be read; or a filter asks for data (EPSS, KEV) that the database lacks.
+      compared; a file or record cannot be read; or a filter asks for data (EPSS, KEV) that the database lacks. Of stale: \
+      what the base's tag stands for now was not measured.
       """
     }
   }

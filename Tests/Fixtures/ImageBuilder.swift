@@ -9,6 +9,8 @@ package struct ImageBuilder {
     package var stored: [UInt8]
     package var mediaType: String
     package var instruction: String
+    /// Steps behind it that make no layer.
+    package var settings: [String] = []
 
     package init(
       tar: [UInt8], stored: [UInt8]? = nil, mediaType: String = "application/vnd.oci.image.layer.v1.tar+gzip",
@@ -41,7 +43,10 @@ package struct ImageBuilder {
 
   package func config() throws -> [UInt8] {
     let ids = try diffIDs ?? layers.map { try Self.digest($0.tar) }
-    let history = layers.map { #"{"created_by":"\#($0.instruction)"}"# }
+    let history = layers.flatMap { layer in
+      [#"{"created_by":"\#(layer.instruction)"}"#]
+        + layer.settings.map { #"{"created_by":"\#($0)","empty_layer":true}"# }
+    }
     let variant = variant.map { #","variant":"\#($0)""# } ?? ""
     return Array(
       """

@@ -169,6 +169,22 @@ import Testing
     #expect(error?.recoverySuggestion == "did you mean non-root-user?")
   }
 
+  @Test func basesThatTheConfigurationApprovesHoldWhereNoPolicyFileSaysWhich() throws {
+    let report = Report.image.with {
+      $0.bases = [.init(reference: "ghcr.io/our/base:1", digest: nil, evidence: "label")]
+    }
+    func outcome(_ patterns: [String], _ settings: String = "true") throws -> String? {
+      var plan = PolicyPlan()
+      try plan.read(Array("policies: {approved-base-images: \(settings)}".utf8), file: "")
+      plan.approve(bases: patterns)
+      return try plan.judge(report, now: nil).policies.first { $0.id == "approved-base-images" }?.outcome
+    }
+    #expect(try outcome([]) == "met")
+    #expect(try outcome(["ghcr.io/our/*"]) == "met" && outcome(["ghcr.io/our/base"]) == "met")
+    #expect(try outcome(["ghcr.io/other/*"]) == "violated")
+    #expect(try outcome(["ghcr.io/other/*"], "{allowed: [\"*\"]}") == "met")
+  }
+
   @Test func needsAreThoseOfThePoliciesThatAreAsked() throws {
     #expect(PolicyPlan().needs == [.attestations, .bases, .freshness])
     var plan = PolicyPlan()

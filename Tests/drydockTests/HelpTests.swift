@@ -10,7 +10,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["layers"], ["check"], ["compare"], ["policy"],
-    ["query"],
+    ["query"], ["stale"], ["plan"],
     ["match"],
     ["attestation"], ["attestation", "list"], ["attestation", "get"], ["attestation", "add"], ["db"], ["db", "update"],
     ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"], ["cache"], ["cache", "df"],

@@ -74,7 +74,7 @@ extension RegistryRepository {
   }
 
   /// The address of the next page, RFC 8288: only within the same registry.
-  private static func next(_ links: [String], at endpoint: RegistryEndpoint) -> String? {
+  static func next(_ links: [String], at endpoint: RegistryEndpoint) -> String? {
     for link in links.flatMap({ $0.split(separator: ",") })
     where link.contains("rel=\"next\"") || link.contains("rel=next") {
       guard let start = link.firstIndex(of: "<"), let end = link.firstIndex(of: ">"), start < end else { continue }

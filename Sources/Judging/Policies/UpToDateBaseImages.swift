@@ -14,7 +14,7 @@ package struct UpToDateBaseImages: Policy {
   package mutating func set(_ entry: SettingsEntry) throws(SettingsError) {}
 
   package func verdict(on dossier: Dossier) -> Verdict {
-    let bases = dossier.report.bases ?? []
+    let bases = (dossier.report.bases ?? []).filter(\.counts)
     guard !bases.isEmpty else { return .noData(ApprovedBaseImages.unknown) }
     var violations: [Report.Violation] = []
     var missing: [String] = []

@@ -13,7 +13,10 @@ package struct SummaryFormat: ReportFormat {
     page.overview(report)
     page.blank()
     page.filterNote(report.filter)
-    if report.database.kind != "none" { counts(report, on: &page) }
+    if report.database.kind != "none" {
+      counts(report, on: &page)
+      page.baseRows(report)
+    }
     if let policies = PolicyPage(report) {
       page.field("Policies", policies.status, ink: PolicyPage.ink(policies.judgement.outcome))
       if let score = policies.score {

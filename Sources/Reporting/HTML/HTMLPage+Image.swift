@@ -37,7 +37,7 @@ extension HTMLPage {
     guard let bases = report.bases, !bases.isEmpty else { return }
     out.write("<h3>Built on</h3>\n<ol class=\"bases\">\n")
     for base in bases {
-      out.write("<li><code>\(text(base.reference ?? base.digest ?? "?"))</code> (known by \(text(base.evidence)))")
+      out.write("<li><code>\(text(base.title))</code> (\(text(base.detail)))")
       if let count = base.layers, count > 0 {
         let all = report.layers.map(\.index).filter { $0 < count }.map(String.init).joined(separator: ",")
         out.write(
@@ -47,6 +47,7 @@ extension HTMLPage {
       if let digest = base.digest, let current = base.currentDigest, digest != current {
         out.write(" <strong>The name stands for a newer image now.</strong>")
       }
+      if let trust = base.trust { out.write("<br>\(text(trust.line))") }
       out.write("</li>\n")
     }
     out.write("</ol>\n")

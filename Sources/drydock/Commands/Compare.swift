@@ -129,7 +129,9 @@ struct Compare: Verb {
     let other = self.other
     async let after = target.scanned(stage.choice(image), needs: needs, sharing: work, board.line(0), in: surroundings)
     async let before = other.scanned(stage.choice(to), needs: needs, sharing: work, board.line(1), in: surroundings)
-    return try await (after, before)
+    let both = try await (after, before)
+    work.learn()
+    return both
   }
 
   /// How the other one is scanned: in the same way, but for the name in its archive.

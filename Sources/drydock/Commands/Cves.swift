@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Judging
 import Reporting
 
 /// `drydock cves`.
@@ -66,7 +67,7 @@ struct Cves: Verb {
     style.onlyVulnerable = onlyVulnPackages
     let choices = try await stages.choices(targets.choices(), target, in: surroundings)
     let run = TargetRun(
-      choices: choices, options: target, output: output,
+      choices: choices, options: target, needs: filter.side == nil ? [] : [.bases], output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
       dockerfile: try reports.source(), surroundings: surroundings)
     return try await run.perform { whole in

@@ -33,8 +33,10 @@ struct Drydock: ParsableCommand {
     version: version,
     subcommands: [
       Quickview.self, Cves.self, Sbom.self, Explain.self, Coverage.self, Compare.self, PolicyCommand.self, Query.self,
-      VexCommand.self, Lint.self, Fix.self, Layers.self, Check.self, Slim.self, AttestationCommand.self, Match.self,
-      DatabaseCommand.self, CacheCommand.self, Login.self,
+      VexCommand.self, Lint.self, Fix.self, Pin.self, UpdateBase.self, Layers.self, Check.self, Slim.self,
+      Recommend.self, Stale.self, PlanCommand.self,
+      AttestationCommand.self, Match.self,
+      DatabaseCommand.self, CatalogueCommand.self, CacheCommand.self, Login.self,
       Logout.self, VersionsCommand.self, PluginCommand.self, VersionCommand.self, Docs.self,
     ])
 }

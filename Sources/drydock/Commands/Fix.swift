@@ -36,21 +36,13 @@ struct Fix: Verb {
   @ArgumentParser.Flag(help: "Pin bases to digests too.")
   var pin = false
 
-  @Option(
-    help: ArgumentHelp(
-      "An OCI layout to take digests from: a folder, or the image's name, = and its folder.", valueName: "folder"),
-    completion: .directory)
-  var layout: [String] = []
-
-  @ArgumentParser.Flag(help: "Leave the network alone.")
-  var offline = false
+  @OptionGroup var digests: DigestOptions
 
   @OptionGroup(title: "Rules") var rules: LintOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   /// The rule that a base must have a digest.
   private static let pinRule = "DD103"
-  private static let indexLimit = 16 << 20
 
   func validate() throws {
     if write, files.contains("-") { throw ValidationError("--write writes files, and - is standard input.") }
@@ -60,7 +52,7 @@ struct Fix: Verb {
     var configuration = try rules.configuration(in: surroundings)
     if pin { configuration.settings.add(Self.pinRule) { $0.isOn = true } }
     let linter = Linter(settings: configuration.settings)
-    let digests = pin ? try baseDigest(in: surroundings) : nil
+    let digests = pin ? try self.digests.source(rules.state, in: surroundings) : nil
     var status = ExitStatus.fine
     var text = ""
     for input in DockerfileInput.all(files, context: nil) {
@@ -116,18 +108,6 @@ struct Fix: Verb {
   }
 
   private static func name(of input: DockerfileInput) -> String { input.name == "-" ? "Dockerfile" : input.name }
-
-  private func baseDigest(in surroundings: Surroundings) throws -> BaseDigest {
-    var remote = try rules.state.configuration(in: surroundings).remote(in: surroundings)
-    if offline { remote.isOffline = true }
-    let layouts = try layout.map { word in
-      let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
-      let folder = sides.last ?? word
-      let index = try InputFile.bytes(of: folder + "/index.json", limit: Self.indexLimit)
-      return try BaseDigest.Layout(name: sides.count > 1 ? sides[0] : nil, index: index)
-    }
-    return BaseDigest(layouts: layouts, remote: remote)
-  }
 
   /// The edits that pin bases, by the bytes of the base's name.
   private func pins(of bytes: [UInt8], _ digests: BaseDigest?) async throws -> [Range<Int>: Edit] {

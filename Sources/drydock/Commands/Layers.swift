@@ -2,6 +2,7 @@
 import Anatomy
 import ArgumentParser
 import Images
+import Judging
 import Reporting
 import Scanning
 
@@ -70,7 +71,8 @@ struct Layers: Verb {
     let source = try DockerfilePlace(dockerfile).source()
     let progress = ProgressLine(image ?? "", choice: output.progress, isQuiet: output.quiet, in: surroundings)
     defer { progress.finish() }
-    let (study, name) = try await target.studied(TargetChoice(image), progress, in: surroundings)
+    let (study, name) = try await target.studied(
+      TargetChoice(image), needs: [.bases], dockerfile: source, progress, in: surroundings)
     progress.finish()
     guard let opened = study.image else { throw CommandError.noLayers(name) }
     if let layer, layer >= opened.layers.count { throw CommandError.noLayer(layer, of: opened.layers.count) }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import Advising
 import ArgumentParser
 import Judging
 import Reporting
+import Scanning
 
 /// `drydock quickview`.
 struct Quickview: Verb {
@@ -18,12 +20,14 @@ struct Quickview: Verb {
         drydock qv --format json -o overview.json fs:///mnt/root
         drydock qv --only-policy fixable-vulnerabilities,non-root-user image.tar
         drydock qv sbom://image.spdx.json
+        drydock qv --recommend registry.example/team/app:1.2
       """,
     aliases: ["qv"])
 
   @OptionGroup(title: "Target") var targets: TargetList
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Target") var stages: StageOptions
+  @OptionGroup(title: "Candidates") var candidates: CandidateOptions
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup(title: "Policies") var policies: PolicyOptions
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -32,7 +36,15 @@ struct Quickview: Verb {
   @Option(help: formats.help, completion: .list(formats.names))
   var format: String = formats.standard
 
+  @Flag(
+    help: "Measure what the base's tag stands for now, and other bases, and show the best of them ('recommendations').")
+  var recommend = false
+
   func validate() throws {
+    try candidates.check()
+    if recommend, targets.images.count > 1 || targets.targets != nil {
+      throw ValidationError("--recommend goes with one target.")
+    }
     try Self.formats.check(format)
     try reports.check(Self.formats)
   }
@@ -46,8 +58,13 @@ struct Quickview: Verb {
     // An overview asks policies where somebody names them.
     let isAsked = !configuration.policies.isEmpty || policies.isGiven
     let plan = isAsked ? try policies.plan(configuration) : nil
+    var needs = plan?.needs ?? []
+    if recommend, let only = choices.first {
+      needs.insert(.bases)
+      style.baseRows = try await rows(of: only, in: surroundings)
+    }
     let run = TargetRun(
-      choices: choices, options: target, needs: plan?.needs ?? [], output: output,
+      choices: choices, options: target, needs: needs.union(filter.side == nil ? [] : [.bases]), output: output,
       editions: try reports.editions(Self.formats, main: format, output, style: style, targets: choices.count),
       dockerfile: try reports.source(), surroundings: surroundings)
     let now = surroundings.now
@@ -58,5 +75,24 @@ struct Quickview: Verb {
       report.judgement = judgement
       return TargetRun.Told(report: report)
     }
+  }
+
+  /// The base of a target and what could stand in its place.
+  private func rows(of choice: TargetChoice, in surroundings: Surroundings) async throws -> [BaseRow] {
+    let name = try await choice.reference(target.remote(in: surroundings))
+    let request = try target.request(name, needs: [.bases], in: surroundings)
+    let progress = ProgressLine(name, choice: output.progress, isQuiet: output.quiet, in: surroundings)
+    defer { progress.finish() }
+    let facts: TargetFacts
+    do {
+      facts = try await TargetFacts.found(request) { progress.show($0) }
+    } catch {
+      throw Failure(subject: name, cause: error)
+    }
+    let found = try await alternatives(to: facts, request: request, settings: candidates.settings()) {
+      progress.show($0)
+    }
+    for remark in found.remarks { output.remark(remark) }
+    return found.rows
   }
 }

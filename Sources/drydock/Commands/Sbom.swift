@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Images
+import Judging
 import Reporting
 import Scanning
 
@@ -34,6 +35,12 @@ struct Sbom: Verb {
       "Only packages of these types of package URLs: deb, apk, rpm, pypi, npm, maven.", valueName: "types"))
   var onlyPackageType: [String] = []
 
+  @Flag(help: "Only packages of the image that this one was built on.")
+  var onlyBase = false
+
+  @Flag(help: "Only packages that the image's own build brought.")
+  var ignoreBase = false
+
   @Option(
     help: ArgumentHelp(
       "Sign it with this private key (a PEM file): an envelope around a statement about the image.", valueName: "file"),
@@ -46,6 +53,9 @@ struct Sbom: Verb {
   func validate() throws {
     try Self.formats.check(format)
     try reports.check(Self.formats)
+    if onlyBase && ignoreBase {
+      throw ValidationError("--only-base and --ignore-base together leave nothing; give one of them.")
+    }
     if sign != nil, Self.predicateTypes[format] == nil {
       throw ValidationError("--sign signs an SBOM in a standard format: --format spdx or --format cyclonedx.")
     }
@@ -65,8 +75,13 @@ struct Sbom: Verb {
       editions[0].seal = { try signedStatement($0, type: type, about: $1.target, key: key) }
     }
     let run = TargetRun(
-      choices: choices, options: target, wantsFindings: false, output: output, editions: editions,
+      choices: choices, options: target, wantsFindings: false, needs: side == nil ? [] : [.bases], output: output,
+      editions: editions,
       dockerfile: try reports.source(), surroundings: surroundings)
-    return try await run.perform { TargetRun.Told(report: $0.narrowed(toTypes: types)) }
+    let side = side
+    return try await run.perform { TargetRun.Told(report: $0.narrowed(toTypes: types, side: side)) }
   }
+
+  /// Whose packages; `nil`: everybody's.
+  private var side: Side? { onlyBase ? .base : ignoreBase ? .own : nil }
 }

@@ -27,6 +27,8 @@ struct Configuration: Hashable, Sendable {
   var cache = CacheSection()
   /// Files with policies.
   var policies: [String] = []
+  /// Patterns of names of base images that are trusted: `bases: approved:`.
+  var approvedBases: [String] = []
   /// When an image is fetched though the engine has one of that name; `nil`: nothing is said.
   var pull: PullChoice?
   /// Whether the network is left alone; `nil`: nothing is said.
@@ -46,7 +48,7 @@ extension Configuration {
     self.origin = origin
     let root = try ConfigurationEntry(document: bytes, file: origin.path ?? "")
     for entry in try root.entries(
-      known: ["registries", "database", "cache", "policies", "exceptions", "lint", "pull", "offline"])
+      known: ["registries", "database", "cache", "policies", "bases", "exceptions", "lint", "pull", "offline"])
     {
       switch entry.key {
       case "registries":
@@ -62,6 +64,8 @@ extension Configuration {
           throw .credentialsOfProject(.init(file: origin.path ?? "", line: first.line))
         }
       case "exceptions": exceptions = try ExceptionsSection.exceptions(entry)
+      case "bases":
+        for entry in try entry.entries(known: ["approved"]) { approvedBases = try entry.list() }
       case "lint": lint = try LintConfiguration(entry)
       case "cache": cache = try CacheSection(entry)
       case "policies": policies = try entry.list().map { entry.beside($0) }

@@ -62,6 +62,7 @@ struct DecisionOptions: ParsableArguments {
   /// What these options and the configuration say.
   func settings(_ configuration: Configuration) -> DecisionSettings {
     var settings = DecisionSettings()
+    settings.approvedBases = configuration.approvedBases
     settings.vex = vex
     settings.authors = vexAuthor
     settings.believesImage = vexFrom.contains(.image)

@@ -21,6 +21,12 @@ struct TargetOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What the image was built on, where nothing says so or what says so is wrong: a name, or a path of an archive or layout.",
+      valueName: "ref"))
+  var base: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What is held against its digest: every blob, also every unpacked layer (full), or nothing.", valueName: "how"))
   var verify: Verification = .blobs
 
@@ -58,6 +64,9 @@ struct TargetOptions: ParsableArguments {
     completion: .file(extensions: ["pem", "pub"]))
   var key: [String] = []
 
+  @Flag(help: "Ask Docker Hub who publishes the base images, and their registry what is signed and said of them.")
+  var trust = false
+
   @Option(help: ArgumentHelp("Give up after this time: 90s, 5m or 1h.", valueName: "time"))
   var timeout: TimeLimit?
 
@@ -91,9 +100,11 @@ struct TargetOptions: ParsableArguments {
     request.packageSource = packageSource
     request.stage = stage
     request.decisions.keys = key
+    request.decisions.base = base
     request.decisions.wantsAttestations = needs.contains(.attestations)
-    request.decisions.wantsBases = needs.contains(.bases)
-    request.decisions.wantsFreshness = needs.contains(.freshness) && !request.remote.isOffline
+    request.decisions.wantsBases = needs.contains(.bases) || trust
+    request.decisions.wantsTrust = trust && !request.remote.isOffline
+    request.decisions.wantsFreshness = needs.contains(.freshness)
     return request
   }
 
@@ -103,7 +114,7 @@ struct TargetOptions: ParsableArguments {
   ///   - work: what it shares with the scans of other targets.
   func scanned(
     _ choice: TargetChoice, wantsFindings: Bool = true, needs: Set<PolicyGuide.Need> = [],
-    sharing work: SharedWork? = nil,
+    dockerfile: DockerfileSource? = nil, sharing work: SharedWork? = nil,
     _ progress: ProgressLine? = nil, in surroundings: Surroundings
   ) async throws -> Report {
     let target = try await choice.reference(remote(in: surroundings))
@@ -115,7 +126,8 @@ struct TargetOptions: ParsableArguments {
       }
       return report
     }
-    let request = try request(target, stage: choice.stage, wantsFindings: wantsFindings, needs: needs, in: surroundings)
+    var request = try request(target, stage: choice.stage, wantsFindings: wantsFindings, needs: needs, in: surroundings)
+    request.decisions.dockerfile = dockerfile?.base
     for warning in request.remote.warnings(about: target) { Invocation.say(["drydock: warning: " + warning]) }
     do {
       return try await scan(request, sharing: work) { progress?.show($0) }

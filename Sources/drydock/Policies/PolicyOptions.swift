@@ -28,6 +28,7 @@ struct PolicyOptions: ParsableArguments {
   func plan(_ configuration: Configuration) throws -> PolicyPlan {
     var plan =
       try policy.isEmpty ? Self.plan(of: configuration) : policy.reduce(PolicyPlan()) { try $0.reading($1) }
+    plan.approve(bases: configuration.approvedBases)
     let names = FilterOptions.words(onlyPolicy)
     if !names.isEmpty { try plan.select(names) }
     return plan

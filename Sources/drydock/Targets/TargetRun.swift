@@ -44,7 +44,8 @@ struct TargetRun: Sendable {
     defer { board.finish() }
     if let only = choices.first, choices.count == 1 {
       let told = try tell(
-        await options.scanned(only, wantsFindings: wantsFindings, needs: needs, board.line(0), in: surroundings))
+        await options.scanned(
+          only, wantsFindings: wantsFindings, needs: needs, dockerfile: dockerfile, board.line(0), in: surroundings))
       board.finish()
       try Task.checkCancellation()
       let placement = dockerfile?.placement(of: told.report)
@@ -84,6 +85,7 @@ struct TargetRun: Sendable {
       }
     }
     try Task.checkCancellation()
+    work.learn()
     for press in presses { try press.finish() }
     return status
   }

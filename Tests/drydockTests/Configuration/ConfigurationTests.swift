@@ -90,7 +90,7 @@ import Testing
     ("database: {from: [{a: b}]}", "c.yaml, line 1: database.from is not a list of texts"),
     (
       "- a\n- b",
-      "c.yaml, line 1: the document is not a mapping: registries, database, cache, policies, exceptions, lint, pull, offline"
+      "c.yaml, line 1: the document is not a mapping: registries, database, cache, policies, bases, exceptions, lint, pull, offline"
     ),
     (
       "registries: {https://a.example: {}}",
