@@ -105,7 +105,11 @@ extension Staleness {
     let source =
       base.evidence == "annotation" || base.evidence == "label" ? "the image's \(base.evidence)" : base.evidence
     switch base.isCurrent {
+    case true? where !base.isAsked:
+      return "what its tag stood for when the catalogue last looked (base by \(source))"
     case true?: return "what its tag stands for now (base by \(source))"
+    case false? where !base.isAsked:
+      return "out of date: its tag stood for another image when the catalogue last looked (base by \(source))"
     case false?: return "out of date: its tag stands for another image now (base by \(source))"
     case nil: return "not compared with what its tag stands for now (base by \(source))"
     }

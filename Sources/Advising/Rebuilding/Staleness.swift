@@ -37,6 +37,8 @@ package struct Staleness: Encodable, Hashable, Sendable {
     package var currentDigest: String?
     /// Whether that is what the image was built on; absent: nobody knows.
     package var isCurrent: Bool?
+    /// Whether a registry or a layout was asked for that; false: it is the catalogue's word, of the day in the remarks.
+    package var isAsked: Bool
     /// The image that the tag stands for now, where it was measured.
     package var refreshed: Refreshed?
   }
@@ -85,7 +87,8 @@ extension Staleness {
       let made = base.created ?? step
       self.base = Base(
         reference: base.reference, digest: base.digest, evidence: base.evidence, created: made, days: days(made),
-        layers: layers, currentDigest: facts.refreshed?.digest ?? base.currentDigest, isCurrent: facts.isBaseCurrent)
+        layers: layers, currentDigest: facts.refreshed?.digest ?? base.currentDigest, isCurrent: facts.isBaseCurrent,
+        isAsked: facts.refreshed != nil || facts.isCurrent != nil)
       if let refreshed = facts.refreshed {
         let made = refreshed.report.target.configuration?.created
         self.base?.refreshed = Refreshed(
@@ -131,7 +134,7 @@ extension Staleness {
   }
 
   private static func remarks(_ facts: Circumstances, _ diagnosis: Diagnosis, isOpen: Bool) -> [String] {
-    var remarks: [String] = []
+    var remarks = facts.report.gaps.filter { $0.subject == "base image" }.map(\.reason)
     if diagnosis.baseLayers == nil {
       remarks.append("which layers the base brought is not known: name the Dockerfile (--dockerfile)")
     }
