@@ -35,6 +35,22 @@ struct PinBinaryTests {
     try ImageBuilder.digest(Self.image(tag).manifest())
   }
 
+  @Test func whatIsNotRecommendedIsNotWritten() throws {
+    // Nobody says what the image stands on.
+    var app = Self.image("1")
+    app.layers.append(Self.image("own").layers[0])
+    try registry.push(app, "app", tag: "1")
+    let file = try folder.write("app/Dockerfile", Array("FROM \(registry.host)/base:1\n".utf8))
+    let cache = folder.path + "/cache"
+    let outcome = try run(
+      "update-base", "--change", "\(registry.host)/app:1", "--cache-dir", cache, "--layout",
+      "\(registry.host)/base:2=" + (try Self.image("2").writeLayout(folder, "layout")), file)
+    #expect(outcome.status == 0 && outcome.output.isEmpty)
+    #expect(outcome.error.contains("nothing better was found that it would run on"))
+    let both = try run("update-base", "--change", "a:1", "--to", "b:1", file)
+    #expect(both.status != 0 && both.error.contains("--change finds the image"))
+  }
+
   private func run(_ arguments: String...) throws -> BuiltBinary.Outcome {
     try BuiltBinary.run(arguments + ["--config", configuration])
   }

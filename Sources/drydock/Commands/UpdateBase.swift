@@ -92,10 +92,11 @@ struct UpdateBase: Verb {
     let found = try await alternatives(to: facts, request: request, settings: settings) { progress.show($0) }
     for remark in found.remarks { pinning.output.remark("\(image): \(remark)") }
     guard let base = found.base?.reference, let better = found.better else { return nil }
+    pinning.output.remark("\(image): \(better.reference) takes the place of \(base)")
     // As people write it in Dockerfiles.
     let official = "docker.io/library/"
     let name =
       better.reference.hasPrefix(official) ? String(better.reference.dropFirst(official.count)) : better.reference
-    return .change(to: try Pinning.NewBase(name), of: try Reference(base))
+    return .change(to: try Pinning.NewBase(name), of: nil)
   }
 }
