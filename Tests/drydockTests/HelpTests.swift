@@ -10,8 +10,9 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     [], ["quickview"], ["cves"], ["sbom"], ["explain"], ["coverage"], ["layers"], ["check"], ["compare"], ["policy"],
-    ["query"], ["stale"], ["plan"],
-    ["match"],
+    ["query"], ["lint"], ["fix"], ["slim"], ["recommendations"], ["stale"], ["plan"], ["pin"], ["update-base"],
+    ["catalogue"], ["catalogue", "add"], ["catalogue", "update"], ["catalogue", "list"], ["catalogue", "export"],
+    ["catalogue", "import"], ["match"],
     ["attestation"], ["attestation", "list"], ["attestation", "get"], ["attestation", "add"], ["db"], ["db", "update"],
     ["db", "status"], ["db", "search"], ["db", "export"], ["db", "import"], ["cache"], ["cache", "df"],
     ["cache", "prune"], ["cache", "path"], ["login"], ["logout"], ["versions"], ["version"], ["plugin"],
