@@ -64,33 +64,3 @@ extension Report {
 func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
   "\(count) " + (count == 1 ? one : many ?? one + "s")
 }
-
-/// A pattern with `*` for any run of characters; letters count alike in both cases.
-struct Glob: Hashable, Sendable {
-  private let pattern: [UInt8]
-
-  init(_ pattern: String) { self.pattern = Array(pattern.lowercased().utf8) }
-
-  /// In steps of at most the product of both lengths.
-  func matches(_ text: String) -> Bool {
-    let text = Array(text.lowercased().utf8)
-    var (p, t) = (0, 0)
-    var star: (pattern: Int, text: Int)?
-    while t < text.count {
-      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
-        star = (p, t)
-        p += 1
-      } else if p < pattern.count, pattern[p] == text[t] {
-        p += 1
-        t += 1
-      } else if let last = star {
-        p = last.pattern + 1
-        t = last.text + 1
-        star = (last.pattern, t)
-      } else {
-        return false
-      }
-    }
-    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
-  }
-}

@@ -45,9 +45,9 @@ extension Page {
       let end = distribution.endOfLife.map { ", end of life since " + $0 }
       field("Distribution", name + (end ?? ""), ink: end == nil ? nil : .high)
     }
-    for base in (report.bases ?? []).prefix(4) {
+    for (index, base) in (report.bases ?? []).prefix(4).enumerated() {
       field("Base image", "\(base.title) (\(base.detail))", ink: base.confidence == "contradicted" ? .high : nil)
-      if let trust = base.trust { field("", trust.line) }
+      if let trust = base.trust { field("", trust.line(isFirst: index == 0)) }
     }
     if !report.layers.isEmpty {
       field("Layers", String(report.layers.count) + (target.size.map { ", " + bytes($0) } ?? ""))

@@ -2,9 +2,11 @@
 
 extension Report.Base.Trust {
   /// One line for people: whose it is, and what of its facts decides.
-  package var line: String {
+  /// - Parameter isFirst: of several bases; the release of the distribution is the same for all, and told once.
+  package func line(isFirst: Bool) -> String {
     let deciding = facts.filter { fact in
-      fact.weight == "bad" && fact.subject != "pinned"
+      if fact.subject == "distribution", !isFirst { return false }
+      return fact.weight == "bad" && fact.subject != "pinned"
         || fact.weight != "unknown" && ["tag", "distribution", "runtime"].contains(fact.subject)
     }
     return ([title] + deciding.map(\.text)).joined(separator: "; ")

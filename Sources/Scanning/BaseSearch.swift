@@ -155,20 +155,11 @@ struct BaseSearch {
     return known?.target.description
   }
 
-  /// Whether a registry that the image names is asked. An image must not lead us to machines that only we can reach:
-  /// those by address or without a domain are asked only where the image itself came from there, the user named it, or
-  /// the user configured them.
+  /// Whether the registry of a name is asked that only the image gives.
   func isWilling(_ reference: Reference) -> Bool {
-    let own = [image.reference, request.decisions.base].compactMap { $0.flatMap { try? Reference($0) } }
-    if own.contains(where: { $0.host == reference.host }) { return true }
-    if case .image(let from) = request.decisions.dockerfile, from.host == reference.host { return true }
-    if request.remote.registries[reference.host] != nil { return true }
-    let host = reference.host.prefix { $0 != ":" }
-    let labels = host.split(separator: ".")
-    guard labels.count > 1, let last = labels.last, let letter = last.utf8.first else { return false }
-    let isNumber = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(letter)
-    return !isNumber && !["local", "localhost", "internal", "lan", "home", "arpa"].contains(String(last))
-      && !host.hasPrefix("[")
+    var named = [image.reference, request.decisions.base].compactMap { $0.flatMap { try? Reference($0) }?.host }
+    if case .image(let from) = request.decisions.dockerfile { named.append(from.host) }
+    return request.isWilling(toAsk: reference.host, named: named)
   }
 }
 

@@ -3,6 +3,7 @@ import Archives
 import ImageSpec
 package import Images
 import Lineage
+import Notations
 import Reporting
 
 /// What is to be done to the catalogue of layers, and how registries are reached for it.
@@ -120,7 +121,7 @@ extension CatalogueJob {
     let path = name.hasPrefix("oci-dir://") ? String(name.dropFirst("oci-dir://".count)) : name
     if from == nil, Sources.isLayout(path) { throw ScanError.layoutWithoutName(path) }
     let reference = try Reference(name)
-    let pattern = tags.map { TagPattern($0) }
+    let pattern = tags.map { Wildcard($0) }
     if let from, Sources.isLayout(from) {
       let held = try Sources.names(inLayout: from)
       guard let pattern else {
@@ -198,7 +199,7 @@ extension CatalogueJob {
   /// - Parameter pattern: of names; `nil`: all.
   package func update(_ pattern: String?, told: @Sendable (String) -> Void = { _ in }) async throws -> Outcome {
     var outcome = Outcome()
-    let pattern = pattern.map { TagPattern($0) }
+    let pattern = pattern.map { Wildcard($0) }
     var known: [(Reference, Digest)] = []
     do {
       guard let catalogue = try LayerCatalogue.found(in: cacheDirectory) else { return outcome }

@@ -2,6 +2,7 @@
 import Advisories
 import Glibc
 import Lineage
+import Notations
 
 extension CatalogueJob {
   /// The names of Docker's official images that their maintainers support, as the advisory data list them.
@@ -16,7 +17,7 @@ extension CatalogueJob {
     let all = try OfficialList.repositories(databasePath: path)
     guard !all.isEmpty else { throw ScanError.noOfficialImages }
     let wanted = Set(repositories)
-    let pattern = tags.map { TagPattern($0) }
+    let pattern = tags.map { Wildcard($0) }
     var names: Set<String> = []
     for repository in all where wanted.isEmpty || wanted.contains(repository.name) {
       for entry in repository.entries {

@@ -4,6 +4,7 @@ import Cataloging
 import ImageSpec
 import Images
 import Lineage
+import Notations
 import Reporting
 
 extension ScanRequest {
@@ -21,7 +22,7 @@ extension ScanRequest {
       let base = bases[index]
       let reference = base.reference.flatMap { try? Reference($0) }.map { original(of: $0) }
       var trust = BaseTrust(base, reference: reference, now: now)
-      trust.approved = decisions.approvedBases.map { NamePattern($0) }
+      trust.approved = decisions.approvedBases.map { Wildcard($0, ignoresCase: true) }
       if let reference, reference.host == "docker.io", reference.path.hasPrefix("library/") {
         (trust.official, trust.listDate) = try facts.official(
           String(reference.path.dropFirst("library/".count)), tag: reference.tag)

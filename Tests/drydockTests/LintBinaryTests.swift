@@ -105,6 +105,20 @@ struct LintBinaryTests {
     #expect(again.output == "" && again.error.contains("nothing to repair"), "\(again.error)")
   }
 
+  @Test func whatIsNoUTF8StaysAsItIsWhenAFileIsRepaired() throws {
+    let folder = try TemporaryFolder()
+    let note = Array("# caf".utf8) + [0xE9, 0x0A]
+    let path = try folder.write(
+      "Dockerfile", note + Array("FROM debian:12\nRUN apt-get update && apt-get install curl\n".utf8))
+    let run = try BuiltBinary.run(["fix", "--write", "--rule", "DL3014", path])
+    #expect(run.status == 0)
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    #expect(Array(bytes.prefix(note.count)) == note)
+    #expect(
+      Array(bytes.dropFirst(note.count))
+        == Array("FROM debian:12\nRUN apt-get update && apt-get install -y curl\n".utf8))
+  }
+
   @Test func aFixIsWrittenWhereThatIsAsked() throws {
     let path = try file("Dockerfile", Self.bad)
     let run = try BuiltBinary.run(["fix", "--write", "--rule", "DL3014", path])

@@ -157,9 +157,9 @@ extension Plan {
         let command = UpgradeCommand.text(type: draft.type, name: draft.name, to: to, distribution: distribution)
       else { return nil }
       guard let file = draft.remedy.file, let slash = file.lastIndex(of: "/") else { return command }
-      return "cd \(BuildCommands.word(String(file[..<slash]))) && \(command)"
+      return "cd \(shellWord(String(file[..<slash]))) && \(command)"
     case .remove:
-      return "drydock slim \(BuildCommands.word(facts.report.target.reference)) -o Dockerfile.slim"
+      return "drydock slim \(shellWord(facts.report.target.reference)) -o Dockerfile.slim"
     default: return nil
     }
   }

@@ -124,15 +124,8 @@ struct CandidateShelf: Sendable {
   }
 
   private func isWilling(_ host: String) -> Bool {
-    if request.remote.registries[host] != nil { return true }
-    if let own = try? Reference(Self.bare(request.target)), Sources.isName(request.target), own.host == host {
-      return true
-    }
-    let name = host.prefix { $0 != ":" }
-    let labels = name.split(separator: ".")
-    guard labels.count > 1, let last = labels.last, let letter = last.utf8.first else { return false }
-    return !(0x30...0x39).contains(letter) && !host.hasPrefix("[")
-      && !["local", "localhost", "internal", "lan", "home", "arpa"].contains(String(last))
+    let own = Sources.isName(request.target) ? try? Reference(Self.bare(request.target)) : nil
+    return request.isWilling(toAsk: host, named: [own?.host].compactMap { $0 })
   }
 
   private static func bare(_ target: String) -> String {

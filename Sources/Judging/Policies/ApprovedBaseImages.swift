@@ -21,9 +21,9 @@ package struct ApprovedBaseImages: Policy {
     remedy: "build on an approved image, or have this one approved: allowed", needs: [.bases])
 
   /// `nil`: the names that the configuration approves, else all.
-  private var own: [Glob]?
-  private var approved: [Glob] = []
-  private var allowed: [Glob] { own ?? (approved.isEmpty ? [Glob("*")] : approved) }
+  private var own: [Wildcard]?
+  private var approved: [Wildcard] = []
+  private var allowed: [Wildcard] { own ?? (approved.isEmpty ? [Wildcard("*", ignoresCase: true)] : approved) }
 
   package init() {}
 
@@ -33,11 +33,13 @@ package struct ApprovedBaseImages: Policy {
   package func hash(into hasher: inout Hasher) { hasher.combine(allowed) }
 
   package mutating func set(_ entry: SettingsEntry) throws(SettingsError) {
-    own = try entry.list().map { Glob($0) }
+    own = try entry.list().map { Wildcard($0, ignoresCase: true) }
   }
 
   /// Takes the names that the configuration approves, with any tag where a pattern has none.
-  mutating func approve(_ patterns: [String]) { approved = (patterns + patterns.map { $0 + ":*" }).map { Glob($0) } }
+  mutating func approve(_ patterns: [String]) {
+    approved = (patterns + patterns.map { $0 + ":*" }).map { Wildcard($0, ignoresCase: true) }
+  }
 
   package func verdict(on dossier: Dossier) -> Verdict {
     let bases = (dossier.report.bases ?? []).filter(\.counts)

@@ -19,13 +19,13 @@ package struct BuildTools: Policy {
     remedy: "build in a stage of its own and COPY --from only the result")
 
   var roles = Set(ToolRole.allCases)
-  var allowed: [Glob] = []
+  var allowed: [Wildcard] = []
 
   package init() {}
 
   package mutating func set(_ entry: SettingsEntry) throws(SettingsError) {
     guard entry.name == "roles" else {
-      allowed = try entry.list().map { Glob($0) }
+      allowed = try entry.list().map { Wildcard($0, ignoresCase: true) }
       return
     }
     roles = []

@@ -26,8 +26,8 @@ package struct CopyleftLicenses: Policy {
     "AGPL*", "GPL*", "LGPL*", "MPL*", "SSPL*", "EUPL*", "CDDL*", "EPL*", "OSL*", "CC-BY-SA*",
   ]
 
-  var licenses = standardLicenses.map { Glob($0) }
-  var ignored: [Glob] = []
+  var licenses = standardLicenses.map { Wildcard($0, ignoresCase: true) }
+  var ignored: [Wildcard] = []
   var types: [String] = []
   var toleratesUnstated = false
 
@@ -35,8 +35,8 @@ package struct CopyleftLicenses: Policy {
 
   package mutating func set(_ entry: SettingsEntry) throws(SettingsError) {
     switch entry.name {
-    case "licenses": licenses = try entry.list().map { Glob($0) }
-    case "ignored-packages": ignored = try entry.list().map { Glob($0) }
+    case "licenses": licenses = try entry.list().map { Wildcard($0, ignoresCase: true) }
+    case "ignored-packages": ignored = try entry.list().map { Wildcard($0, ignoresCase: true) }
     case "package-types": types = try entry.list()
     default: toleratesUnstated = try entry.bool()
     }

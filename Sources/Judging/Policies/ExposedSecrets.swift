@@ -16,12 +16,12 @@ package struct ExposedSecrets: Policy {
     remedy:
       "give secrets when the container starts; while building, with RUN --mount=type=secret. Then change the secret")
 
-  var allowed: [Glob] = []
+  var allowed: [Wildcard] = []
 
   package init() {}
 
   package mutating func set(_ entry: SettingsEntry) throws(SettingsError) {
-    allowed = try entry.list().map { Glob($0) }
+    allowed = try entry.list().map { Wildcard($0, ignoresCase: true) }
   }
 
   package func verdict(on dossier: Dossier) -> Verdict {

@@ -22,7 +22,7 @@ package struct SupportedDistribution: Policy {
 
   var countsExtended = true
   var margin = 0
-  var allowed = [Glob("*")]
+  var allowed = [Wildcard("*", ignoresCase: true)]
 
   package init() {}
 
@@ -30,7 +30,7 @@ package struct SupportedDistribution: Policy {
     switch entry.name {
     case "extended": countsExtended = try entry.bool()
     case "margin": margin = try entry.int(in: 0...3650)
-    default: allowed = try entry.list().map { Glob($0) }
+    default: allowed = try entry.list().map { Wildcard($0, ignoresCase: true) }
     }
   }
 

@@ -18,13 +18,13 @@ package struct UndecidedGaps: Policy {
     remedy: "look at each with drydock coverage --details; ignore those that are understood")
 
   var kinds: Set<String> = ["coverage", "version", "file"]
-  var ignored: [Glob] = []
+  var ignored: [Wildcard] = []
 
   package init() {}
 
   package mutating func set(_ entry: SettingsEntry) throws(SettingsError) {
     guard entry.name == "kinds" else {
-      ignored = try entry.list().map { Glob($0) }
+      ignored = try entry.list().map { Wildcard($0, ignoresCase: true) }
       return
     }
     kinds = Set(try entry.list())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ImageSpec
+package import Notations
 package import Reporting
 
 /// What the catalogue holds: the document of `catalogue list`.
@@ -37,7 +38,7 @@ package struct CatalogueListing: Codable, Hashable, Sendable {
   package var entries: [Entry]
 
   /// - Parameter pattern: of names; `nil`: all.
-  package init(_ catalogue: LayerCatalogue, matching pattern: TagPattern? = nil) throws {
+  package init(_ catalogue: LayerCatalogue, matching pattern: Wildcard? = nil) throws {
     path = catalogue.path
     let counts = try catalogue.counts()
     images = counts.images

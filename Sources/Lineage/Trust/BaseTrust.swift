@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import ImageSpec
+package import Notations
 package import Reporting
 
 /// What is known of a base and of its makers, gathered from several sources; the facts are made of it.
@@ -10,7 +11,7 @@ package struct BaseTrust: Sendable {
   /// RFC 3339; `nil`: nothing has ended.
   let now: String?
   /// What the user trusts.
-  package var approved: [NamePattern] = []
+  package var approved: [Wildcard] = []
   /// Of its repository, where that is an official one.
   package var official: OfficialFacts?
   /// The day of the list of official images that was asked.
@@ -74,7 +75,7 @@ package struct BaseTrust: Sendable {
   }
 
   /// The pattern that fits its name, with the tag or without.
-  private var approval: NamePattern? {
+  private var approval: Wildcard? {
     guard let reference else { return nil }
     let name = Reference(host: reference.host, path: reference.path, tag: reference.tag, digest: nil).description
     return approved.first { $0.matches(name) || $0.matches("\(reference.host)/\(reference.path)") }

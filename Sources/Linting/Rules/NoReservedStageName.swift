@@ -4,7 +4,8 @@ import Dockerfiles
 /// A stage must not be called `scratch` or `context`.
 struct NoReservedStageName: DockerfileRule {
   static let guide = RuleGuide(
-    "DD115", "Leave the names scratch and context to the builder", severity: .error, aliases: ["ReservedStageName"],
+    "DD115", "Leave the names scratch and context to the builder", severity: .error,
+    aliases: ["ReservedStageName", "DL3063"],
     why: """
       `scratch` is the empty base and `context` the files of the build. A stage of such a name cannot be told from \
       them where it is named.

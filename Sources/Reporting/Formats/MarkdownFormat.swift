@@ -89,9 +89,9 @@ package struct MarkdownFormat: ReportFormat {
     }
     if !report.layers.isEmpty { row("Layers", "\(report.layers.count)" + (target.size.map { ", " + bytes($0) } ?? "")) }
     row("Packages", String(report.packages.count { $0.owner == nil }))
-    for base in (report.bases ?? []).prefix(4) {
+    for (index, base) in (report.bases ?? []).prefix(4).enumerated() {
       row("Base image", Markdown.code(base.title) + " (\(Markdown.text(base.detail)))")
-      row("Its maker", base.trust.map { Markdown.text($0.line) })
+      row("Its maker", base.trust.map { Markdown.text($0.line(isFirst: index == 0)) })
     }
     sheet.fold("Image", ["", ""], rows, of: "facts")
   }

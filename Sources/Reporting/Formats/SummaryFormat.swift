@@ -105,8 +105,8 @@ package struct SummaryFormat: ReportFormat {
   }
 }
 
-/// A word as a shell takes it.
-func shellWord(_ word: String) -> String {
+/// A text as one word of a POSIX shell.
+package func shellWord(_ word: String) -> String {
   let plain = word.utf8.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

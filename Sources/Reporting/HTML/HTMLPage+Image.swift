@@ -36,7 +36,7 @@ extension HTMLPage {
   private func hierarchy(to out: inout some TextOutputStream) {
     guard let bases = report.bases, !bases.isEmpty else { return }
     out.write("<h3>Built on</h3>\n<ol class=\"bases\">\n")
-    for base in bases {
+    for (index, base) in bases.enumerated() {
       out.write("<li><code>\(text(base.title))</code> (\(text(base.detail)))")
       if let count = base.layers, count > 0 {
         let all = report.layers.map(\.index).filter { $0 < count }.map(String.init).joined(separator: ",")
@@ -47,7 +47,7 @@ extension HTMLPage {
       if let digest = base.digest, let current = base.currentDigest, digest != current {
         out.write(" <strong>The name stands for a newer image now.</strong>")
       }
-      if let trust = base.trust { out.write("<br>\(text(trust.line))") }
+      if let trust = base.trust { out.write("<br>\(text(trust.line(isFirst: index == 0)))") }
       out.write("</li>\n")
     }
     out.write("</ol>\n")

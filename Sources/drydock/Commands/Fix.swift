@@ -63,7 +63,7 @@ struct Fix: Verb {
           remark.rule == Self.pinRule ? pins[remark.place.range].map { Repair([$0]) } : nil
         }
         if write, repairing.after != bytes {
-          try FileReplacement(input.name).write(String(decoding: repairing.after, as: UTF8.self))
+          try FileReplacement(input.name).write(repairing.after.span)
         }
         if !write { text += UnifiedDiff(bytes, repairing.after, name: Self.name(of: input)).text }
         tell(input.name, repairing)
@@ -90,21 +90,8 @@ struct Fix: Verb {
     output.remark("\(name): \(repaired), \(left) \(left == 1 ? "remark" : "remarks") left: drydock lint")
     // Layers of an earlier build would hide what was repaired, and an old base what was mended since.
     if !repairing.repaired.isEmpty {
-      output.remark("\(name): build it anew: docker build --pull --no-cache -f \(Self.quoted(name)) .")
+      output.remark("\(name): build it anew: docker build --pull --no-cache -f \(shellWord(name)) .")
     }
-  }
-
-  /// As a shell takes it.
-  private static func quoted(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "._-/+:,".utf8.contains(byte)
-      }
-    }
-    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 
   private static func name(of input: DockerfileInput) -> String { input.name == "-" ? "Dockerfile" : input.name }

@@ -57,10 +57,8 @@ struct PlanCommand: Verb {
       try output.write(plan.text(style: style))
     }
     if apply, let path = build.dockerfilePath {
-      let text = plan.repaired.map { String(decoding: $0, as: UTF8.self) }
-      // What is no UTF-8 would become something else.
-      if let text, Array(text.utf8) == plan.repaired {
-        try FileReplacement(path).write(text)
+      if let repaired = plan.repaired {
+        try FileReplacement(path).write(repaired.span)
         output.remark("\(path): written")
         if let sure = plan.files.first(where: { $0.file == path })?.sureDiff {
           for line in sure.split(separator: "\n") { output.remark(String(line)) }

@@ -46,9 +46,7 @@ struct PinningOptions: ParsableArguments {
       var told = file.report
       if write, file.after != file.before {
         do {
-          let sheet = try FileReplacement(told.name).sheet()
-          try sheet.write(file.after.span)
-          try sheet.finish()
+          try FileReplacement(told.name).write(file.after.span)
         } catch {
           told.failure = Complaint(error).message
           told.changes = []

@@ -14,6 +14,13 @@ struct FileReplacement {
     try sheet.finish()
   }
 
+  /// The same for bytes.
+  func write(_ bytes: Span<UInt8>) throws(CommandError) {
+    let sheet = try sheet()
+    try sheet.write(bytes)
+    try sheet.finish()
+  }
+
   /// Begins a new content, to be written bit by bit.
   func sheet() throws(CommandError) -> Sheet {
     var status = stat()

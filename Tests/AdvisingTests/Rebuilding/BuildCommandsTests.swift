@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Reporting
 import Testing
 
 @testable import Advising
@@ -17,6 +18,6 @@ import Testing
   @Test func whatAShellWouldTakeForMoreThanAWordIsQuoted() {
     let commands = BuildCommands.all(image: "a;rm -rf /", file: "it's", context: "$(x)")
     #expect(commands[0] == "docker build --pull --no-cache -t 'a;rm -rf /' -f 'it'\\''s' '$(x)'")
-    #expect(BuildCommands.word("") == "''")
+    #expect(shellWord("") == "''")
   }
 }

@@ -22,7 +22,9 @@ struct CatalogueExport: Verb {
 
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let folder = try surroundings.cacheDirectory(state.cacheDir)
-    let catalogue = try LayerCatalogue(path: LayerCatalogue.path(in: folder), mode: .writing)
+    guard let catalogue = try LayerCatalogue.found(in: folder) else {
+      throw CatalogueError.none(path: LayerCatalogue.path(in: folder))
+    }
     let sheet = try FileReplacement(file).sheet()
     let count = try CatalogueFile.write(catalogue) { try sheet.write($0.span) }
     try sheet.finish()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Lineage
+import Notations
 import Reporting
 
 /// `drydock catalogue list`.
@@ -25,7 +26,7 @@ struct CatalogueList: Verb {
   func perform(in surroundings: Surroundings) async throws -> ExitStatus {
     let folder = try surroundings.cacheDirectory(state.cacheDir)
     let listing =
-      try LayerCatalogue.found(in: folder).map { try CatalogueListing($0, matching: pattern.map { TagPattern($0) }) }
+      try LayerCatalogue.found(in: folder).map { try CatalogueListing($0, matching: pattern.map { Wildcard($0) }) }
       ?? CatalogueListing(path: LayerCatalogue.path(in: folder))
     try output.write(
       format.isJSON ? JSONDocument.text(of: listing) : listing.text(style: output.style(in: surroundings)))
