@@ -172,7 +172,8 @@ struct RegistryAttackTests {
     task.cancel()
     let result = await task.result
     #expect(throws: (any Error).self) { try result.get() }
-    #expect(ContinuousClock.now - start < .seconds(10))
+    // Without being stopped it would give up after 30 seconds of silence.
+    #expect(ContinuousClock.now - start < .seconds(25))
   }
 
   @Test("what passes is tried again, with the pause that is asked for; what does not is not")
